@@ -1,1 +1,13 @@
-export {};
+export * from './client.ts';
+export * from './endpoint.ts';
+export * from './endpoints.ts';
+export * from './errors.ts';
+export * from './images.ts';
+export * from './labels.ts';
+export * from './pair-import.ts';
+export * from './pairs.ts';
+export * from './people.ts';
+export * from './reward-model.ts';
+export * from './roles.ts';
+export * from './scores.ts';
+export * from './studies.ts';

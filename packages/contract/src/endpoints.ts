@@ -1,0 +1,49 @@
+import * as images from './images.ts';
+import * as labels from './labels.ts';
+import * as pairs from './pairs.ts';
+import * as people from './people.ts';
+import * as scores from './scores.ts';
+import * as studies from './studies.ts';
+
+/** Every endpoint of the API by name: the OpenAPI document, the routes and the role table come from here. */
+export const ENDPOINTS = {
+  readSession: people.readSession,
+  signIn: people.signIn,
+  signOut: people.signOut,
+  readInvitation: people.readInvitation,
+  joinStudy: people.joinStudy,
+  listPeople: people.listPeople,
+  listInvitations: people.listInvitations,
+  createInvitation: people.createInvitation,
+  revokeInvitation: people.revokeInvitation,
+  createSignInLink: people.createSignInLink,
+  createApiKey: people.createApiKey,
+  listApiKeys: people.listApiKeys,
+  revokeApiKey: people.revokeApiKey,
+  listStudies: studies.listStudies,
+  readStudy: studies.readStudy,
+  readStudyDetail: studies.readStudyDetail,
+  createStudy: studies.createStudy,
+  updateStudy: studies.updateStudy,
+  deleteStudy: studies.deleteStudy,
+  removeSimulatedRaters: studies.removeSimulatedRaters,
+  listModels: studies.listModels,
+  readQueue: labels.readQueue,
+  recordLabel: labels.recordLabel,
+  withdrawLabel: labels.withdrawLabel,
+  readOwnLabels: labels.readOwnLabels,
+  exportLabels: labels.exportLabels,
+  readImage: images.readImage,
+  uploadImage: images.uploadImage,
+  findMissingImages: images.findMissingImages,
+  readScoringInputs: scores.readScoringInputs,
+  recordScores: scores.recordScores,
+  listUnscoredPairs: scores.listUnscoredPairs,
+  listPairs: pairs.listPairs,
+  readFacets: pairs.readFacets,
+  readPair: pairs.readPair,
+  importPairs: pairs.importPairs,
+  downloadBackup: pairs.downloadBackup,
+} as const;
+
+export type EndpointName = keyof typeof ENDPOINTS;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { LabelValueSchema } from './labels.ts';
+
+/** Limits of one imported row; the reader of files and the import endpoint refuse what lies beyond them. */
+export const PAIR_IMPORT_LIMITS = {
+  promptChars: 4000,
+  imageNameChars: 500,
+  nameChars: 200,
+  contrastivePrompts: 200,
+  labels: 1000,
+  noteChars: 2000,
+  metadataEntries: 100,
+  metadataChars: 4000,
+} as const;
+
+// PostgreSQL can store neither U+0000 nor half of a surrogate pair; JSON escapes can smuggle in both.
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+const storableText = (min: number, max: number) =>
+  z
+    .string({ error: 'is not a text' })
+    .trim()
+    .min(min, 'is empty')
+    .max(max, `has more than ${max} characters`)
+    .refine(
+      (text) => !UNSTORABLE.test(text),
+      'holds a character that cannot be stored (U+0000 or half a surrogate pair)',
+    );
+
+const NameSchema = storableText(1, PAIR_IMPORT_LIMITS.nameChars);
+const PromptSchema = storableText(1, PAIR_IMPORT_LIMITS.promptChars);
+
+/** One rater's answer that comes with a file: 1 aligned, 0 not aligned, -1 unsure. */
+export const ImportedLabelSchema = z.strictObject({
+  rater: NameSchema,
+  value: LabelValueSchema,
+  note: storableText(1, PAIR_IMPORT_LIMITS.noteChars).optional(),
+});
+export type ImportedLabel = z.infer<typeof ImportedLabelSchema>;
+
+const MetadataValueSchema = z.union([storableText(0, PAIR_IMPORT_LIMITS.metadataChars), z.number(), z.boolean()], {
+  error: 'is not a short text, a finite number, true or false',
+});
+
+const MetadataSchema = z
+  .record(NameSchema, MetadataValueSchema)
+  .refine(
+    (entries) => Object.keys(entries).length <= PAIR_IMPORT_LIMITS.metadataEntries,
+    `has more than ${PAIR_IMPORT_LIMITS.metadataEntries} entries`,
+  );
+
+/**
+ * One checked row of a file of pairs, as it is sent to the import endpoint.
+ *
+ * `line` is the 1-based line of the file on which the row begins. `image` is the name of the image with `/` between
+ * folders, relative to the folder of images. Several rows may carry the same (prompt, image), each with other labels.
+ */
+export const PairImportRowSchema = z.strictObject({
+  line: z.int().positive(),
+  prompt: PromptSchema,
+  image: storableText(1, PAIR_IMPORT_LIMITS.imageNameChars),
+  subset: NameSchema.optional(),
+  generator: NameSchema.optional(),
+  contrastive: z
+    .array(PromptSchema)
+    .max(PAIR_IMPORT_LIMITS.contrastivePrompts, `holds more than ${PAIR_IMPORT_LIMITS.contrastivePrompts} prompts`)
+    .optional(),
+  labels: z
+    .array(ImportedLabelSchema)
+    .max(PAIR_IMPORT_LIMITS.labels, `holds more than ${PAIR_IMPORT_LIMITS.labels} labels`)
+    .optional(),
+  metadata: MetadataSchema.optional(),
+});
+export type PairImportRow = z.infer<typeof PairImportRowSchema>;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { ScoreProvenanceSchema, TextNormSettingsSchema } from './reward-model.ts';
+import { StudyModelSchema, StudyParamsSchema } from './studies.ts';
+
+export const ContrastiveOriginSchema = z.enum(['rules', 'llm', 'imported', 'edited']);
+
+/** What the browser needs to score one pair. Holds no score. */
+export const ScoringInputSchema = z.object({
+  pairId: z.uuid(),
+  imageSha256: z.string().nullable(),
+  contrastiveSetId: z.uuid().nullable(),
+  /** The prompt first, then its contrastive prompts without duplicates and without the prompt itself. */
+  texts: z.array(z.string()),
+});
+export type ScoringInput = z.infer<typeof ScoringInputSchema>;
+
+export const readScoringInputs = defineEndpoint({
+  method: 'post',
+  path: '/studies/{study}/scoring-inputs',
+  access: 'annotator',
+  tag: 'scoring',
+  summary: 'Model, settings and contrastive sets for some pairs. Closed to annotators where scores are never shown.',
+  params: StudyParamsSchema,
+  body: z.object({ pairIds: z.array(z.uuid()).min(1).max(200) }),
+  response: z.object({
+    model: StudyModelSchema.nullable(),
+    textNorm: TextNormSettingsSchema.nullable(),
+    inputs: z.array(ScoringInputSchema),
+  }),
+  errors: ['scores_hidden', 'not_found'],
+});
+
+export const ScoreDraftSchema = z.object({
+  pairId: z.uuid(),
+  contrastiveSetId: z.uuid(),
+  settings: TextNormSettingsSchema,
+  rewards: z.array(z.number()).min(2).max(201),
+  provenance: ScoreProvenanceSchema,
+});
+export type ScoreDraft = z.infer<typeof ScoreDraftSchema>;
+
+export const recordScores = defineEndpoint({
+  method: 'post',
+  path: '/studies/{study}/scores',
+  access: 'annotator',
+  tag: 'scoring',
+  summary: 'Stores scores, each once for a pair, model, contrastive set and settings. TextNorm is computed here, not believed.',
+  params: StudyParamsSchema,
+  body: z.object({ scores: z.array(ScoreDraftSchema).min(1).max(200) }),
+  response: z.object({ stored: z.int().nonnegative(), alreadyThere: z.int().nonnegative() }),
+  status: 201,
+  errors: ['label_first', 'scores_hidden', 'unknown_model', 'rewards_do_not_match', 'not_found'],
+});
+
+/** A stored score, for researchers. */
+export const ScoreViewSchema = z.object({
+  id: z.uuid(),
+  model: z.object({ id: z.string(), revision: z.string(), name: z.string() }),
+  contrastiveSetId: z.uuid(),
+  settings: TextNormSettingsSchema,
+  rewards: z.array(z.number()),
+  texts: z.array(z.string()),
+  textNorm: z.number().min(0).max(1),
+  provenance: ScoreProvenanceSchema,
+  createdAt: z.iso.datetime(),
+  scoredBy: z.string().nullable(),
+});
+export type ScoreView = z.infer<typeof ScoreViewSchema>;
+
+export const listUnscoredPairs = defineEndpoint({
+  method: 'get',
+  path: '/studies/{study}/unscored-pairs',
+  access: 'researcher',
+  tag: 'scoring',
+  summary: 'Pairs without a score by the study’s model and settings, in order of id, after a given id.',
+  params: StudyParamsSchema,
+  query: z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }),
+  response: z.object({
+    model: StudyModelSchema.nullable(),
+    textNorm: TextNormSettingsSchema.nullable(),
+    inputs: z.array(ScoringInputSchema),
+    remaining: z.int().nonnegative(),
+  }),
+  errors: ['not_found'],
+});

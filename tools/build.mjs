@@ -1,0 +1,16 @@
+// Builds the database client, the web app, the server and the command line, then compresses what browsers fetch.
+import { compressFolder } from './compress.mjs';
+import { bin, run } from './run.mjs';
+
+const STEPS = [
+  ['prisma', 'generate'],
+  ['vite', 'build'],
+  ['vite', 'build', '--config', 'apps/server/vite.config.ts'],
+  ['vite', 'build', '--config', 'apps/cli/vite.config.ts'],
+];
+
+for (const [command, ...args] of STEPS) {
+  const { code } = await run(bin(command), args);
+  if (code !== 0) process.exit(code);
+}
+await compressFolder('apps/web/dist');

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Makes the page cross-origin isolated, as the server does for the built app. */
+const ISOLATION = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const apiPort = process.env.PLUMBLINE_API_PORT ?? '4300';
+const postgresUrl = process.env.PLUMBLINE_TEST_POSTGRES_URL;
+
+const serverTests = (name: string, env: Record<string, string>) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'],
+    env,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  root: at('./apps/web'),
+  publicDir: at('./public'),
+  plugins: [react(), tailwindcss()],
+  build: { outDir: at('./apps/web/dist'), emptyOutDir: true, target: 'esnext', sourcemap: true },
+  worker: { format: 'es' },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  server: {
+    headers: ISOLATION,
+    proxy: { '/api': { target: `http://127.0.0.1:${apiPort}` }, '/healthz': { target: `http://127.0.0.1:${apiPort}` } },
+  },
+  preview: { headers: ISOLATION },
+  test: {
+    root: at('.'),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      serverTests('server on PGlite', {}),
+      // The test command starts PostgreSQL and names it here; it never leaves this project out.
+      ...(postgresUrl
+        ? [
+            serverTests('server on PostgreSQL', {
+              PLUMBLINE_TEST_DATABASE: 'postgres',
+              PLUMBLINE_TEST_POSTGRES_URL: postgresUrl,
+            }),
+          ]
+        : []),
+      {
+        extends: true,
+        test: {
+          name: 'end to end',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: [at('./e2e/global-setup.ts')],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
