@@ -1,0 +1,108 @@
+import { createInvitation, listPairs, updateStudy } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answer, currentPair, launchBrowser, openVisitor, waitUntilSaved } from './support/browser.ts';
+import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+
+let browser: Browser;
+let demo: Awaited<ReturnType<typeof startDemo>>;
+
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await demo.remove();
+});
+
+const study = { params: { study: 'scenes' } };
+
+interface Exchange {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything that passes between the page and the server: addresses, bodies sent, bodies received. */
+function recordTraffic(page: Page): Exchange[] {
+  const seen: Exchange[] = [];
+  page.on('request', (request) => seen.push({ path: new URL(request.url()).pathname, text: request.postData() ?? '' }));
+  page.on('response', async (response) => {
+    const path = new URL(response.url()).pathname;
+    if (!path.startsWith('/api/')) return;
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    seen.push({ path: `${path} ${JSON.stringify(response.headers())}`, text: body.toString('latin1') });
+  });
+  return seen;
+}
+
+async function join(name: string) {
+  const call = await callAs(await freshSignInUrl(demo));
+  const { url } = unwrap(await call(createInvitation, { ...study, body: {} }));
+  const visitor = await openVisitor(browser);
+  const traffic = recordTraffic(visitor.page);
+  await visitor.page.goto(url);
+  await visitor.page.getByLabel(/name/i).fill(name);
+  await visitor.page.getByRole('button', { name: /join|start/i }).click();
+  await visitor.page.getByTestId('pair-image').first().waitFor();
+  return { ...visitor, traffic };
+}
+
+/** What must not be seen before an answer: generators, image names, stored and fresh scores, other people's labels. */
+async function secrets(): Promise<string[]> {
+  const call = await callAs(await freshSignInUrl(demo));
+  const { pairs } = unwrap(await call(listPairs, { ...study, query: { limit: 200 } }));
+  const names = pairs.flatMap(({ generator, imageName }) => [generator ?? '', imageName]);
+  return [...new Set(names), 'textNorm":0', 'rewards', 'humanMean', 'disagreement', 'Simulated rater'].filter(Boolean);
+}
+
+test('before the answer nothing of the score is on the page or on the wire to an annotator', async () => {
+  const { page, traffic, context } = await join('Blind Ann');
+  // Time for the worker to have scored the pair behind the scenes.
+  await page.waitForResponse((response) => response.url().includes('/scoring-inputs'), { timeout: 60_000 });
+  await page.waitForTimeout(3000);
+  const forbidden = await secrets();
+  const leaks = traffic.flatMap(({ path, text }) =>
+    forbidden
+      .filter((secret) => path.includes(secret) || text.includes(secret))
+      .map((secret) => `${secret} in ${path}`),
+  );
+  expect(leaks).toEqual([]);
+  expect(traffic.some(({ path }) => path.endsWith('/scores'))).toBe(false);
+  expect(await page.locator('main').textContent()).not.toMatch(/TextNorm \d|0\.\d\d/);
+  await context.close();
+});
+
+test('after the answer the annotator sees the score of that pair, and it is stored', async () => {
+  const { page, traffic, context } = await join('After Ann');
+  await page.waitForResponse((response) => response.url().includes('/scoring-inputs'), { timeout: 60_000 });
+  await answer(page, 'ArrowRight');
+  await expect.poll(() => page.getByTestId('strip').textContent(), { timeout: 60_000 }).toMatch(/TextNorm/);
+  await expect
+    .poll(() => traffic.filter(({ path }) => path.endsWith('/scores')).length, { timeout: 30_000 })
+    .toBeGreaterThan(0);
+  await context.close();
+});
+
+test('where scores are never revealed an annotator’s browser asks for none and shows none', async () => {
+  const call = await callAs(await freshSignInUrl(demo));
+  unwrap(await call(updateStudy, { ...study, body: { reveal: 'never' } }));
+  const { page, traffic, context } = await join('Never Ann');
+  await answer(page, 'ArrowRight');
+  await waitUntilSaved(page);
+  await page.waitForTimeout(2000);
+  expect(traffic.filter(({ path }) => /scor|models\/|onnx|wasm/.test(path)).map(({ path }) => path)).toEqual([]);
+  expect(await page.getByTestId('strip').count()).toBe(0);
+  unwrap(await call(updateStudy, { ...study, body: { reveal: 'after' } }));
+  await context.close();
+});
+
+test('two annotators do not disturb each other', async () => {
+  const [one, two] = [await join('One'), await join('Two')];
+  const labelled = await Promise.all([answer(one.page, 'ArrowRight'), answer(two.page, 'ArrowLeft')]);
+  await Promise.all([waitUntilSaved(one.page), waitUntilSaved(two.page)]);
+  expect(await currentPair(one.page)).not.toBe(labelled[0]);
+  expect(await currentPair(two.page)).not.toBe(labelled[1]);
+  await Promise.all([one.context.close(), two.context.close()]);
+});

@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
+import { freshSignInUrl, startDemo } from './support/product.ts';
+
+let browser: Browser;
+let demo: Awaited<ReturnType<typeof startDemo>>;
+
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await demo.remove();
+});
+
+async function openDisagreements(search = ''): Promise<Page> {
+  const { page } = await openVisitor(browser);
+  await signInWith(page, await freshSignInUrl(demo));
+  await page.goto(`${demo.url}/s/scenes/disagreements${search}`);
+  await page.locator('[data-disagreement]').first().waitFor();
+  return page;
+}
+
+const shownGaps = (page: Page) =>
+  page
+    .locator('[data-disagreement]')
+    .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-disagreement'))));
+
+test('pairs come sorted by the gap between people and model', async () => {
+  const page = await openDisagreements();
+  const gaps = await shownGaps(page);
+  expect(gaps.length).toBeGreaterThan(3);
+  expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
+  expect(gaps[0]).toBeGreaterThan(0.3);
+  await page.context().close();
+});
+
+test('the address carries the view: a filter chosen on the page survives a reload', async () => {
+  const page = await openDisagreements();
+  await page.getByLabel(/subset/i).selectOption('counting');
+  await expect.poll(() => page.url()).toContain('subset=counting');
+  await page.reload();
+  await page.locator('[data-disagreement]').first().waitFor();
+  expect(await page.getByLabel(/subset/i).inputValue()).toBe('counting');
+  await page.context().close();
+});
+
+test('a cell opens its pair, where settings recompute TextNorm at once', async () => {
+  const page = await openDisagreements();
+  await page.locator('[data-disagreement]').first().click();
+  await page.waitForURL(/\/pairs\//);
+  await page.getByTestId('text-norm').waitFor();
+  const before = await page.getByTestId('text-norm').textContent();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.getByRole('radio', { name: /min-?max/i }).click();
+  await expect.poll(() => page.getByTestId('text-norm').textContent()).not.toBe(before);
+  expect(requests.filter((url) => url.includes('/api/'))).toEqual([]);
+  await page.context().close();
+});

@@ -1,0 +1,82 @@
+import { listPairs } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
+import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+
+let browser: Browser;
+let demo: Awaited<ReturnType<typeof startDemo>>;
+let somePair: string;
+
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
+  const call = await callAs(await freshSignInUrl(demo));
+  const { pairs } = unwrap(await call(listPairs, { params: { study: 'scenes' }, query: { limit: 1 } }));
+  somePair = pairs[0]?.pairId as string;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await demo.remove();
+});
+
+/** Serious and critical violations of the page as it is, each with the element concerned. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(() => (window as never as { axe: typeof axe }).axe.run());
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+const PAGES: Record<string, () => string> = {
+  studies: () => '/',
+  annotate: () => '/s/scenes/annotate',
+  pair: () => `/s/scenes/pairs/${somePair}`,
+  disagreements: () => '/s/scenes/disagreements',
+  people: () => '/s/scenes/people',
+  settings: () => '/s/scenes/settings',
+};
+
+const VIEWS = [
+  { name: 'wide, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' as const },
+  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const },
+];
+
+describe.each(VIEWS)('$name', ({ viewport, colorScheme }) => {
+  test('no page has a serious accessibility violation, an error in the console or sideways scrolling', async () => {
+    const { page, errors, context } = await openVisitor(browser, { viewport, colorScheme });
+    await signInWith(page, await freshSignInUrl(demo));
+    for (const [name, path] of Object.entries(PAGES)) {
+      await page.goto(demo.url + path());
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await violations(page), name).toEqual([]);
+      expect(await isTooWide(page), `${name} scrolls sideways`).toBe(false);
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+test('pages for people who are not signed in are accessible too', async () => {
+  const { page, context } = await openVisitor(browser);
+  for (const path of ['/sign-in', '/join/abcdefghijklmnopqrstuvwxyz', '/no-such-page']) {
+    await page.goto(demo.url + path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await violations(page), path).toEqual([]);
+  }
+  await context.close();
+});
+
+test('the built page is cross-origin isolated', async () => {
+  const { page, context } = await openVisitor(browser);
+  await page.goto(demo.url);
+  expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
+  await context.close();
+});

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type Call, readImage, readPair, type ScoreView } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import { createNodeScorer } from '@plumbline/scorer/node';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answer, launchBrowser, openAnnotate, openVisitor, signInWith } from './support/browser.ts';
+import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+
+const MODEL = 'public/models/scene-clip';
+/** Largest difference of a cosine between the browser and this machine's CPU. */
+const COSINE_TOLERANCE = 1e-3;
+
+let browser: Browser;
+let demo: Awaited<ReturnType<typeof startDemo>>;
+let call: Call;
+
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
+  call = await callAs(await freshSignInUrl(demo));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await demo.remove();
+});
+
+/** Labels pairs until `count` of them got a score from this browser; returns those scores with their images. */
+async function scoreInBrowser(
+  page: Page,
+  provider: string,
+  count: number,
+): Promise<Array<{ score: ScoreView; sha256: string }>> {
+  const found: Array<{ score: ScoreView; sha256: string }> = [];
+  for (let labelled = 0; labelled < 12 && found.length < count; labelled++) {
+    const stored = page.waitForResponse((response) => response.url().endsWith('/scores'), { timeout: 90_000 });
+    const pair = await answer(page, 'ArrowRight');
+    await stored;
+    const detail = unwrap(await call(readPair, { params: { study: 'scenes', pair } }));
+    const score = detail.scores.find(({ provenance }) => provenance.provider === provider);
+    if (score && detail.image) found.push({ score, sha256: detail.image.sha256 });
+  }
+  return found;
+}
+
+async function rewardsOnThisMachine(prompt: string, sha256: string, score: ScoreView): Promise<readonly number[]> {
+  const image = unwrap(await call(readImage, { params: { sha256, size: 'original' } }));
+  const scorer = createNodeScorer({ modelDirectory: MODEL });
+  const bytes = new Uint8Array(await image.arrayBuffer());
+  const { rewards } = unwrap(
+    await scorer.score({ imageSha256: sha256, image: { bytes }, texts: [prompt, ...score.texts] }),
+  );
+  await scorer.dispose();
+  return rewards;
+}
+
+const promptOf = async (sha256: string, score: ScoreView): Promise<string> => {
+  const { listPairs } = await import('@plumbline/contract');
+  for (let cursor: string | undefined; ; ) {
+    const page = unwrap(
+      await call(listPairs, { params: { study: 'scenes' }, query: { limit: 200, ...(cursor ? { cursor } : {}) } }),
+    );
+    const pair = page.pairs.find(({ image, textNorm }) => image?.sha256 === sha256 && textNorm === score.textNorm);
+    if (pair) return pair.prompt;
+    if (!page.nextCursor) throw new Error('the scored pair is not listed');
+    cursor = page.nextCursor;
+  }
+};
+
+describe.each([
+  { device: 'wasm', provider: 'wasm' },
+  { device: 'webgpu-software', provider: 'webgpu' },
+])('on $provider', ({ device, provider }) => {
+  test('the browser’s rewards are those of this machine’s CPU, with their provenance', async (context) => {
+    const visitor = await openVisitor(browser);
+    await signInWith(visitor.page, await freshSignInUrl(demo));
+    const hasAdapter = await visitor.page.evaluate(async () => {
+      const gpu = (navigator as never as { gpu?: { requestAdapter(): Promise<unknown> } }).gpu;
+      return Boolean(await gpu?.requestAdapter());
+    });
+    if (provider === 'webgpu' && !hasAdapter) context.skip('this browser offers no WebGPU adapter');
+    await visitor.page.evaluate((value) => localStorage.setItem('plumbline.device', value), device);
+    await openAnnotate(visitor.page, demo.url);
+    const scored = await scoreInBrowser(visitor.page, provider, 3);
+    expect(scored.length).toBe(3);
+    const manifest = JSON.parse(await readFile(`${MODEL}/manifest.json`, 'utf8'));
+    for (const { score, sha256 } of scored) {
+      const expected = await rewardsOnThisMachine(await promptOf(sha256, score), sha256, score);
+      const worst = Math.max(...score.rewards.map((reward, i) => Math.abs(reward - (expected[i] as number))));
+      expect(worst / manifest.logitScale).toBeLessThanOrEqual(COSINE_TOLERANCE);
+      expect(score.provenance.imageSha256).toBe(sha256);
+      const weights = createHash('sha256')
+        .update(await readFile(`${MODEL}/${manifest.weights.fp32.image.path}`))
+        .digest('hex');
+      expect(score.provenance.weights.image).toBe(weights);
+    }
+    expect(visitor.errors).toEqual([]);
+    await visitor.context.close();
+  }, 240_000);
+});

@@ -1,0 +1,67 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** Headless Chromium; with the software WebGPU adapter on offer, which the app takes only by a switch. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.PLUMBLINE_CHROMIUM;
+  if (!executablePath) throw new Error('PLUMBLINE_CHROMIUM is not set; run the tests with npm test');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--enable-unsafe-webgpu',
+      '--use-webgpu-adapter=swiftshader',
+      '--disable-background-networking',
+    ],
+  });
+}
+
+export interface Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page logged as an error and nobody expected. */
+  readonly errors: string[];
+}
+
+export async function openVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  return { context, page, errors };
+}
+
+/** Follows a one-time sign-in link until the studies are shown. */
+export async function signInWith(page: Page, signInUrl: string): Promise<void> {
+  await page.goto(signInUrl);
+  await page.getByRole('heading', { name: 'Studies' }).waitFor();
+}
+
+export async function openAnnotate(page: Page, url: string, study = 'scenes'): Promise<void> {
+  await page.goto(`${url}/s/${study}/annotate`);
+  await page.getByTestId('pair-image').first().waitFor();
+}
+
+export const currentPair = async (page: Page): Promise<string> => {
+  const id = await page.getByTestId('pair-image').first().getAttribute('data-pair-id');
+  if (!id) throw new Error('no pair is shown');
+  return id;
+};
+
+/** Presses a key and waits until another pair is shown. */
+export async function answer(page: Page, key: string): Promise<string> {
+  const before = await currentPair(page);
+  await page.keyboard.press(key);
+  await page.waitForFunction(
+    (id) => document.querySelector('[data-testid="pair-image"]')?.getAttribute('data-pair-id') !== id,
+    before,
+  );
+  return before;
+}
+
+export const waitUntilSaved = (page: Page): Promise<void> =>
+  page
+    .waitForFunction(() => /saved/i.test(document.querySelector('[data-testid="save-state"]')?.textContent ?? ''))
+    .then(() => undefined);

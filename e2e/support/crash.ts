@@ -1,0 +1,96 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { type Call, exportLabels, listPairs, recordLabel } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import { callAs, type Product, startProduct } from './product.ts';
+
+export interface CrashReport {
+  readonly kills: number;
+  /** Labels that the server had answered 201 for. */
+  readonly acknowledged: number;
+  /** Of these, how many the database does not hold afterwards. */
+  readonly missing: number;
+}
+
+interface Load {
+  readonly acknowledged: Set<string>;
+  stop(): Promise<void>;
+}
+
+async function labelUntil(
+  call: Call,
+  pairIds: readonly string[],
+  acknowledged: Set<string>,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    const pairId = pairIds[randomInt(pairIds.length)] as string;
+    const value = ([1, 0, -1] as const)[randomInt(3)] ?? 1;
+    const body = {
+      pairId,
+      value,
+      note: '',
+      activeMs: 400,
+      idempotencyKey: randomUUID(),
+      labelledAt: new Date().toISOString(),
+    };
+    const result = await call(recordLabel, { params: { study: 'scenes' }, body });
+    if (result.ok) acknowledged.add(result.value.eventId);
+    else if (result.code === 'network') return;
+    else throw new Error(`${result.code}: ${result.details.message}`);
+  }
+}
+
+async function startLoad(product: Product, acknowledged: Set<string>, writers: number): Promise<Load> {
+  const call = await callAs(product.signInUrl);
+  const { pairs } = unwrap(await call(listPairs, { params: { study: 'scenes' }, query: { limit: 200 } }));
+  const pairIds = pairs.map(({ pairId }) => pairId);
+  let isOver = false;
+  const work = Promise.all(
+    Array.from({ length: writers }, () => labelUntil(call, pairIds, acknowledged, () => isOver)),
+  );
+  return {
+    acknowledged,
+    stop: async () => {
+      isOver = true;
+      await work;
+    },
+  };
+}
+
+async function readEventIds(product: Product): Promise<Set<string>> {
+  const call = await callAs(product.signInUrl);
+  const query = { format: 'jsonl', events: 'all' } as const;
+  const response = unwrap(await call(exportLabels, { params: { study: 'scenes' }, query }));
+  const lines = (await response.text()).trim().split('\n');
+  return new Set(lines.map((line) => (JSON.parse(line) as { event_id: string }).event_id));
+}
+
+/**
+ * Kills the server with SIGKILL again and again while several writers label, then looks for every label that was
+ * acknowledged.
+ *
+ * @param dataDirectory  holds the demo study; is written to
+ */
+export async function crashRepeatedly(
+  dataDirectory: string,
+  {
+    kills,
+    writers = 4,
+    onKill,
+  }: { kills: number; writers?: number; onKill?: (done: number, acknowledged: number) => void },
+): Promise<CrashReport> {
+  const acknowledged = new Set<string>();
+  for (let done = 1; done <= kills; done++) {
+    const product = await startProduct({ dataDirectory });
+    const load = await startLoad(product, acknowledged, writers);
+    await new Promise((resolve) => setTimeout(resolve, randomInt(150, 1200)));
+    await product.kill();
+    await load.stop();
+    onKill?.(done, acknowledged.size);
+  }
+  const product = await startProduct({ dataDirectory });
+  const stored = await readEventIds(product);
+  await product.stop();
+  const missing = [...acknowledged].filter((id) => !stored.has(id)).length;
+  return { kills, acknowledged: acknowledged.size, missing };
+}
