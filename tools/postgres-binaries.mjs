@@ -14,7 +14,9 @@ const isServer = (directory) => ['initdb', 'postgres'].every((name) => existsSyn
 /** Folders named by version (`16`, `postgresql@17`), newest first. */
 const listVersions = (parent, prefix = '') => {
   const names = existsSync(parent) ? readdirSync(parent).filter((name) => name.startsWith(prefix)) : [];
-  return names.sort((a, b) => b.localeCompare(a, 'en', { numeric: true })).map((name) => path.join(parent, name, 'bin'));
+  return names
+    .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+    .map((name) => path.join(parent, name, 'bin'));
 };
 
 const findInstalled = () =>
@@ -29,7 +31,9 @@ const findInstalled = () =>
 /** @returns what went wrong, or nothing */
 function run(command, parameters, options = {}) {
   const result = spawnSync(command, parameters, { encoding: 'utf8', ...options });
-  return result.status === 0 ? undefined : `${command} ${parameters.join(' ')}: ${result.error?.message ?? result.stderr}`;
+  return result.status === 0
+    ? undefined
+    : `${command} ${parameters.join(' ')}: ${result.error?.message ?? result.stderr}`;
 }
 
 /** Debian's package makes and starts a cluster of its own unless it is told not to. */

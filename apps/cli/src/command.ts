@@ -1,0 +1,62 @@
+import { type Config, readConfig } from '@plumbline/server';
+import type { Command } from 'commander';
+import { type Connection, connect } from './connect.ts';
+import { CommandFailure, EXIT } from './exit.ts';
+import { createOutput, type Output, type Streams } from './output.ts';
+
+/** What every command gets. */
+export interface CommandContext {
+  readonly config: Config;
+  readonly output: Output;
+  readonly streams: Streams;
+  /** Opens the API when the command needs it; closed for it at the end. */
+  connect(): Promise<Connection>;
+}
+
+interface GlobalOptions {
+  readonly json?: boolean;
+  readonly data?: string;
+  readonly server?: string;
+}
+
+export const withGlobalOptions = (command: Command): Command =>
+  command
+    .option('--json', 'print one JSON document on stdout and nothing else there')
+    .option('--data <directory>', 'data directory (PLUMBLINE_DATA)')
+    .option('--server <url>', 'use this server, with the key in PLUMBLINE_API_KEY');
+
+function failureOf(error: unknown): CommandFailure {
+  if (error instanceof CommandFailure) return error;
+  return new CommandFailure(EXIT.failed, 'failed', error instanceof Error ? error.message : String(error));
+}
+
+function configOf(options: GlobalOptions): Config {
+  const config = readConfig({ ...process.env, ...(options.data ? { PLUMBLINE_DATA: options.data } : {}) });
+  if (config.ok) return config.value;
+  throw new CommandFailure(EXIT.badUsage, config.code, config.details.message);
+}
+
+/** Runs a command's work with its connection, output and exit code taken care of. */
+export async function runCommand(
+  options: GlobalOptions,
+  streams: Streams,
+  work: (context: CommandContext) => Promise<void>,
+): Promise<number> {
+  const output = createOutput(streams, options.json === true);
+  let connection: Connection | undefined;
+  try {
+    const config = configOf(options);
+    const open = async () => {
+      connection ??= await connect(config, options.server);
+      return connection;
+    };
+    await work({ config, output, streams, connect: open });
+    return EXIT.done;
+  } catch (error) {
+    const failure = failureOf(error);
+    output.fail(failure);
+    return failure.exitCode;
+  } finally {
+    await connection?.close();
+  }
+}

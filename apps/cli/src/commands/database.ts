@@ -1,0 +1,51 @@
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { downloadBackup } from '@plumbline/contract';
+import { migrateDatabase, restoreFromBackup } from '@plumbline/server';
+import type { CommandContext } from '../command.ts';
+import { expectOk } from '../connect.ts';
+import { CommandFailure, EXIT } from '../exit.ts';
+
+/** Applies the migrations that are missing. */
+export async function migrateCommand(context: CommandContext): Promise<void> {
+  const applied = await migrateDatabase(context.config);
+  context.output.finish(
+    { applied },
+    applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`,
+  );
+}
+
+/** Writes the whole database and all images to one file; works while the server runs. */
+export async function backupCommand(context: CommandContext, file: string): Promise<void> {
+  if (existsSync(file))
+    throw new CommandFailure(EXIT.badUsage, 'file_exists', `${file} exists already; name another file.`);
+  const { call } = await context.connect();
+  const response = expectOk(await call(downloadBackup, {}));
+  const part = `${file}.part`;
+  let bytes = 0;
+  try {
+    const source = Readable.fromWeb(response.body as never).on('data', (chunk: Uint8Array) => {
+      bytes += chunk.byteLength;
+    });
+    await pipeline(source, createWriteStream(part, { mode: 0o600 }));
+    await rename(part, file);
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw new CommandFailure(EXIT.failed, 'backup_failed', `The backup failed: ${(cause as Error).message}`);
+  }
+  context.output.finish({ file, bytes }, `Wrote ${file} (${(bytes / 1e6).toFixed(1)} MB).`);
+}
+
+/** Fills an empty database from a backup; refuses one that holds anything. */
+export async function restoreCommand(context: CommandContext, file: string): Promise<void> {
+  if (!existsSync(file)) throw new CommandFailure(EXIT.badUsage, 'no_such_file', `There is no file ${file}.`);
+  const restored = await restoreFromBackup(context.config, createReadStream(file));
+  if (!restored.ok) throw new CommandFailure(EXIT.inputRejected, restored.code, restored.details.message);
+  const rows = Object.values(restored.value.rows).reduce((sum, count) => sum + count, 0);
+  context.output.finish(
+    { file, ...restored.value },
+    `Restored ${rows} rows and ${restored.value.files} images from ${file}.`,
+  );
+}

@@ -1,0 +1,15 @@
+/** The kinds of image that every current browser shows. */
+export type ImageMime = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/gif';
+
+/**
+ * Tells the kind of an image by its first bytes, never by its name. Nothing else may reach the decoder: it would also
+ * read kinds that can hold scripts or references to other files, such as SVG.
+ */
+export function sniffImage(bytes: Uint8Array): ImageMime | undefined {
+  const ascii = (start: number, end: number) => Buffer.from(bytes.subarray(start, end)).toString('latin1');
+  if (ascii(0, 3) === '\xff\xd8\xff') return 'image/jpeg';
+  if (ascii(0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png';
+  if (ascii(0, 6) === 'GIF87a' || ascii(0, 6) === 'GIF89a') return 'image/gif';
+  if (ascii(0, 4) === 'RIFF' && ascii(8, 12) === 'WEBP') return 'image/webp';
+  return ascii(4, 12) === 'ftypavif' || ascii(4, 12) === 'ftypavis' ? 'image/avif' : undefined;
+}

@@ -1,0 +1,70 @@
+// `npm run screenshots`: drives the built product and takes the pictures of README and docs.
+import { mkdir } from 'node:fs/promises';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { answer, launchBrowser, openAnnotate, openVisitor, signInWith } from '../e2e/support/browser.ts';
+import { freshSignInUrl, type Product, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
+
+const FOLDER = process.env.SCREENSHOTS ?? 'docs/images';
+
+const VIEWS: Record<string, BrowserContextOptions> = {
+  'wide-light': { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  'wide-dark': { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  'phone-light': { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true },
+  'phone-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true },
+};
+
+type Visit = (page: Page, url: string) => Promise<void>;
+
+const goTo =
+  (path: string): Visit =>
+  async (page, url) => {
+    await page.goto(url + path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+
+/** Labels a few pairs so that the strip has something to show. */
+const annotate: Visit = async (page, url) => {
+  await openAnnotate(page, url);
+  for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowRight', 'ArrowDown']) {
+    await answer(page, key);
+    await page.waitForTimeout(1500);
+  }
+  const strip = page.getByTestId('strip');
+  if (await strip.isVisible()) await strip.getByText('TextNorm').first().waitFor({ timeout: 60_000 });
+};
+
+const openFirstPair: Visit = async (page, url) => {
+  await goTo('/s/scenes/disagreements')(page, url);
+  await page.locator('[data-disagreement]').first().click();
+  await page.waitForURL(/\/pairs\//);
+  await page.getByTestId('text-norm').waitFor();
+};
+
+const PAGES: Record<string, Visit> = {
+  studies: goTo('/'),
+  annotate,
+  disagreements: goTo('/s/scenes/disagreements'),
+  pair: openFirstPair,
+  people: goTo('/s/scenes/people'),
+  settings: goTo('/s/scenes/settings'),
+};
+
+async function shoot(product: Product, view: string, only: readonly string[]): Promise<void> {
+  const browser = await launchBrowser();
+  const { page } = await openVisitor(browser, { ...VIEWS[view], reducedMotion: 'reduce' });
+  await signInWith(page, await freshSignInUrl(product));
+  for (const [name, visit] of Object.entries(PAGES).filter(([name]) => only.length === 0 || only.includes(name))) {
+    await visit(page, product.url);
+    await page.screenshot({ path: `${FOLDER}/${name}-${view}.png` });
+  }
+  await browser.close();
+}
+
+await mkdir(FOLDER, { recursive: true });
+await withTemporaryDirectory(async (dataDirectory) => {
+  const product = await startProduct({ dataDirectory });
+  const views = process.env.VIEWS?.split(',') ?? ['wide-light', 'phone-dark'];
+  for (const view of views) await shoot(product, view, process.argv.slice(2));
+  await product.stop();
+});
