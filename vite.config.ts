@@ -27,7 +27,11 @@ export default defineConfig({
   plugins: [react(), tailwindcss()],
   build: { outDir: at('./apps/web/dist'), emptyOutDir: true, target: 'esnext', sourcemap: true },
   worker: { format: 'es' },
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  optimizeDeps: {
+    exclude: ['onnxruntime-web'],
+    // Found late, inside the worker, they would make the page reload at its first score.
+    include: ['@huggingface/tokenizers', '@noble/hashes/sha2.js', 'zod'],
+  },
   server: {
     headers: ISOLATION,
     proxy: { '/api': { target: `http://127.0.0.1:${apiPort}` }, '/healthz': { target: `http://127.0.0.1:${apiPort}` } },

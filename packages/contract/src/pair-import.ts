@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LabelValueSchema } from './labels.ts';
+import { Sha256Schema } from './reward-model.ts';
 
 /** Limits of one imported row; the reader of files and the import endpoint refuse what lies beyond them. */
 export const PAIR_IMPORT_LIMITS = {
@@ -72,3 +73,10 @@ export const PairImportRowSchema = z.strictObject({
   metadata: MetadataSchema.optional(),
 });
 export type PairImportRow = z.infer<typeof PairImportRowSchema>;
+
+/** The row as the import endpoint takes it: with the digest of its image, once the bytes are uploaded. */
+export const PairImportLineSchema = PairImportRowSchema.extend({
+  /** Left out or null: the image is missing, only its name is known. */
+  imageSha256: Sha256Schema.nullable().optional(),
+});
+export type PairImportLine = z.infer<typeof PairImportLineSchema>;

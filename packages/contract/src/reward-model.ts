@@ -52,7 +52,11 @@ export const ModelManifestSchema = z.object({
    * cosines of each image, `images` are the ones that the self-test runs.
    */
   reference: z
-    .object({ values: ModelFileSchema, images: z.array(ModelFileSchema).min(1), cosineTolerance: z.number().positive() })
+    .object({
+      values: ModelFileSchema,
+      images: z.array(ModelFileSchema).min(1),
+      cosineTolerance: z.number().positive(),
+    })
     .optional(),
 });
 export type ModelManifest = z.infer<typeof ModelManifestSchema>;

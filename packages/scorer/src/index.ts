@@ -1,1 +1,27 @@
-export {};
+export { ScorerEngine } from './engine.ts';
+export {
+  type EngineParts,
+  MAX_IMAGE_PIXELS,
+  type ModelFolder,
+  type OpenRuntime,
+  type OrtModule,
+  type Pixels,
+  type RuntimeCandidate,
+  type SessionOptions,
+} from './engine-parts.ts';
+export type {
+  DeviceChoice,
+  ImageError,
+  LoadError,
+  LoadedModel,
+  LoadResult,
+  PrepareResult,
+  ScoredPair,
+  ScoreError,
+  ScoreErrorDetails,
+  ScoreRequest,
+  ScoreResult,
+  Scorer,
+  TextError,
+  UnknownWords,
+} from './scorer.ts';

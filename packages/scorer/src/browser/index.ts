@@ -1,0 +1,1 @@
+export { type BrowserScorerOptions, createBrowserScorer } from './create-browser-scorer.ts';

@@ -1,0 +1,1 @@
+export { createNodeScorer, type NodeScorerOptions } from './create-node-scorer.ts';
