@@ -36,11 +36,9 @@ function run(command, parameters, options = {}) {
     : `${command} ${parameters.join(' ')}: ${result.error?.message ?? result.stderr}`;
 }
 
-/** Debian's package makes and starts a cluster of its own unless it is told not to. */
 function installDebianPackage() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return 'not root on Debian';
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  mkdirSync('/etc/postgresql-common/createcluster.d', { recursive: true });
   const install = ['install', '-y', '--no-install-recommends', 'postgresql'];
   return run('apt-get', install, options) && (run('apt-get', ['update'], options) ?? run('apt-get', install, options));
 }

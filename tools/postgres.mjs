@@ -93,7 +93,10 @@ async function startServer(binaries, directory, user, port) {
   });
   const exited = new Promise((resolve) => {
     child.once('exit', resolve);
-    child.once('error', (error) => resolve((output += error.message)));
+    child.once('error', (error) => {
+      output += error.message;
+      resolve();
+    });
   });
   await waitUntilReady(binaries, port, exited, () => output);
   return { url: `postgresql://plumbline@127.0.0.1:${port}/postgres`, stop: createStop(child, exited, directory) };

@@ -1,5 +1,5 @@
 // `npm run screenshots`: drives the built product and takes the pictures of README and docs.
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { answer, launchBrowser, openAnnotate, openVisitor, signInWith } from '../e2e/support/browser.ts';
 import { freshSignInUrl, type Product, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
@@ -61,10 +61,15 @@ async function shoot(product: Product, view: string, only: readonly string[]): P
   await browser.close();
 }
 
-await mkdir(FOLDER, { recursive: true });
-await withTemporaryDirectory(async (dataDirectory) => {
-  const product = await startProduct({ dataDirectory });
+async function shootAll(product: Product): Promise<void> {
   const views = process.env.VIEWS?.split(',') ?? ['wide-light', 'phone-dark'];
   for (const view of views) await shoot(product, view, process.argv.slice(2));
-  await product.stop();
+}
+
+await mkdir(FOLDER, { recursive: true });
+await withTemporaryDirectory(async (dataDirectory) => {
+  const made = process.env.PLUMBLINE_E2E_DEMO;
+  if (made) await cp(made, dataDirectory, { recursive: true });
+  const product = await startProduct({ dataDirectory });
+  await shootAll(product).finally(() => product.stop());
 });

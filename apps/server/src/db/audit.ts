@@ -1,0 +1,23 @@
+import type { Prisma } from './generated/client.ts';
+
+export interface AuditEntry {
+  readonly action:
+    | 'study_created'
+    | 'study_updated'
+    | 'study_deleted'
+    | 'simulated_raters_removed'
+    | 'invitation_created'
+    | 'invitation_revoked'
+    | 'person_joined'
+    | 'sign_in_link_created'
+    | 'pairs_imported';
+  readonly studyId?: string;
+  readonly personId?: string;
+  readonly details?: Prisma.InputJsonObject;
+  readonly at: Date;
+}
+
+/** Writes down who did what, in the transaction that does it. */
+export async function recordAudit(tx: Pick<Prisma.TransactionClient, 'auditEvent'>, entry: AuditEntry): Promise<void> {
+  await tx.auditEvent.create({ data: entry });
+}

@@ -1,0 +1,26 @@
+import type { Person } from '@plumbline/contract';
+import { Prisma } from './generated/client.ts';
+import { isUuid } from './uuid.ts';
+
+type Reader = Pick<Prisma.TransactionClient, 'study'>;
+
+/** The studies that a person may enter: annotators those they joined, researchers and owners all. */
+export const studiesOpenTo = (person: Person): Prisma.StudyWhereInput =>
+  person.role === 'annotator' ? { memberships: { some: { personId: person.id } } } : {};
+
+/** The study of that slug or id, if the person may enter it; a study of others is as good as none. */
+export const findStudy = (reader: Reader, study: string, person: Person) =>
+  reader.study.findFirst({
+    where: { AND: [studiesOpenTo(person), isUuid(study) ? { OR: [{ id: study }, { slug: study }] } : { slug: study }] },
+    include: { rewardModel: true },
+  });
+
+export type FoundStudy = NonNullable<Awaited<ReturnType<typeof findStudy>>>;
+
+/** Keeps the study open until the transaction ends: closing it waits, so that no label comes after the closing. */
+export async function isStudyOpen(tx: Prisma.TransactionClient, studyId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ isOpen: boolean }[]>(
+    Prisma.sql`SELECT closed_at IS NULL AS "isOpen" FROM study WHERE id = ${studyId}::uuid FOR SHARE`,
+  );
+  return rows[0]?.isOpen ?? false;
+}

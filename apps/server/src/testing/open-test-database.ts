@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { listTables } from '../db/backup/tables.ts';
+import type { Database } from '../db/database.ts';
+import { readMigrations } from '../db/migration-files.ts';
+import { createPgliteDatabase } from '../db/pglite-database.ts';
+import { createPostgresDatabase } from '../db/postgres-database.ts';
+import { quoteIdentifier } from '../db/sql-connection.ts';
+import { MIGRATIONS_DIRECTORY } from './migrations-directory.ts';
+import { openPgliteFromTemplate } from './pglite-template.ts';
+import { createPostgresFromTemplate } from './postgres-template.ts';
+
+/** The test command names a PostgreSQL server here, in which tests create databases of their own. */
+export const TEST_POSTGRES_URL = process.env.PLUMBLINE_TEST_POSTGRES_URL;
+
+const POOL_SIZE = 5;
+
+/**
+ * An empty database with all tables, of the kind that the test command runs the suite on: a PGlite of its own, or with
+ * PLUMBLINE_TEST_DATABASE=postgres a database on a real server. Closing it removes it.
+ */
+export function openTestDatabase(
+  kind = process.env.PLUMBLINE_TEST_DATABASE === 'postgres' ? 'postgres' : 'pglite',
+): Promise<Database> {
+  return kind === 'postgres' ? openTestPostgres() : openTestPglite();
+}
+
+async function openTestPglite(): Promise<Database> {
+  const { pglite, remove } = await openPgliteFromTemplate(await readMigrations(MIGRATIONS_DIRECTORY));
+  return closingAlso(createPgliteDatabase(pglite), remove);
+}
+
+async function openTestPostgres(): Promise<Database> {
+  if (!TEST_POSTGRES_URL)
+    throw new Error('PLUMBLINE_TEST_POSTGRES_URL names no PostgreSQL server; `npm test` sets it.');
+  const { url, drop } = await createPostgresFromTemplate(TEST_POSTGRES_URL, await readMigrations(MIGRATIONS_DIRECTORY));
+  return closingAlso(createPostgresDatabase(new pg.Pool({ connectionString: url, max: POOL_SIZE })), drop);
+}
+
+const closingAlso = (database: Database, remove: () => Promise<void>): Database => ({
+  ...database,
+  close: async () => {
+    await database.close();
+    await remove();
+  },
+});
+
+/** Removes every row, so that the tests of one file may share a database. */
+export async function emptyTables(database: Database): Promise<void> {
+  await database.sqlTransaction(async (connection) => {
+    const names = (await listTables(connection)).map(({ name }) => quoteIdentifier(name));
+    await connection.run(`TRUNCATE ${names.join(', ')} CASCADE`);
+  });
+}
