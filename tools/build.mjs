@@ -5,8 +5,8 @@ import { bin, run } from './run.mjs';
 const STEPS = [
   ['prisma', 'generate'],
   ['vite', 'build'],
-  ['vite', 'build', '--config', 'apps/server/vite.config.ts'],
-  ['vite', 'build', '--config', 'apps/cli/vite.config.ts'],
+  ['vite', 'build', 'apps/server'],
+  ['vite', 'build', 'apps/cli'],
 ];
 
 for (const [command, ...args] of STEPS) {

@@ -1,4 +1,7 @@
 import { defineConfig } from 'vite';
-import { serverBuild } from '../server/vite.config.ts';
 
-export default defineConfig(serverBuild(import.meta.dirname ?? '', { plumbline: 'src/plumbline.ts' }));
+// One file for Node, like the server's: our own packages inside, packages from npm beside it.
+export default defineConfig({
+  build: { ssr: 'src/plumbline.ts', outDir: 'dist', target: 'node20', emptyOutDir: true, sourcemap: true },
+  ssr: { noExternal: [/^@plumbline\//] },
+});

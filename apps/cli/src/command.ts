@@ -1,14 +1,15 @@
-import { type Config, readConfig } from '@plumbline/server';
+import { type Config, createLog, readConfig } from '@plumbline/server';
 import type { Command } from 'commander';
 import { type Connection, connect } from './connect.ts';
 import { CommandFailure, EXIT } from './exit.ts';
-import { createOutput, type Output, type Streams } from './output.ts';
+import { createOutput, type Output, type Shell } from './output.ts';
 
 /** What every command gets. */
 export interface CommandContext {
   readonly config: Config;
   readonly output: Output;
-  readonly streams: Streams;
+  readonly log: ReturnType<typeof createLog>;
+  readonly shell: Shell;
   /** Opens the API when the command needs it; closed for it at the end. */
   connect(): Promise<Connection>;
 }
@@ -30,27 +31,28 @@ function failureOf(error: unknown): CommandFailure {
   return new CommandFailure(EXIT.failed, 'failed', error instanceof Error ? error.message : String(error));
 }
 
-function configOf(options: GlobalOptions): Config {
-  const config = readConfig({ ...process.env, ...(options.data ? { PLUMBLINE_DATA: options.data } : {}) });
+function configOf(options: GlobalOptions, env: Shell['env']): Config {
+  const config = readConfig({ ...env, ...(options.data ? { PLUMBLINE_DATA: options.data } : {}) }, true);
   if (config.ok) return config.value;
-  throw new CommandFailure(EXIT.badUsage, config.code, config.details.message);
+  throw new CommandFailure(EXIT.badUsage, config.code, config.details.map(({ message }) => message).join(' '));
 }
 
 /** Runs a command's work with its connection, output and exit code taken care of. */
 export async function runCommand(
   options: GlobalOptions,
-  streams: Streams,
+  shell: Shell,
   work: (context: CommandContext) => Promise<void>,
 ): Promise<number> {
-  const output = createOutput(streams, options.json === true);
+  const output = createOutput(shell, options.json === true);
   let connection: Connection | undefined;
   try {
-    const config = configOf(options);
+    const config = configOf(options, shell.env);
+    const log = createLog(config.logLevel);
     const open = async () => {
-      connection ??= await connect(config, options.server);
+      connection ??= await connect(config, options.server, shell.env, log);
       return connection;
     };
-    await work({ config, output, streams, connect: open });
+    await work({ config, log, output, shell, connect: open });
     return EXIT.done;
   } catch (error) {
     const failure = failureOf(error);

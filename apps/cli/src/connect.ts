@@ -1,7 +1,10 @@
 import { type Call, type CallErrorDetails, createCall } from '@plumbline/contract';
 import type { Result } from '@plumbline/result';
-import { type Config, findServer, openLocal } from '@plumbline/server';
+import { type Config, type createLog, findServer, openLocal } from '@plumbline/server';
 import { CommandFailure, EXIT } from './exit.ts';
+import type { Shell } from './output.ts';
+
+type Log = ReturnType<typeof createLog>;
 
 /** The API, wherever it runs. */
 export interface Connection {
@@ -18,14 +21,19 @@ const overHttp = (url: string, key: string): Connection => ({
  * A server named by `--server` (with PLUMBLINE_API_KEY), else the server that holds the data directory, else the
  * database itself, opened in this process for as long as the command runs.
  */
-export async function connect(config: Config, server: string | undefined): Promise<Connection> {
+export async function connect(
+  config: Config,
+  server: string | undefined,
+  env: Shell['env'],
+  log: Log,
+): Promise<Connection> {
   if (server) {
-    const key = process.env.PLUMBLINE_API_KEY;
+    const key = env.PLUMBLINE_API_KEY;
     if (!key) throw new CommandFailure(EXIT.badUsage, 'no_key', '--server needs an API key in PLUMBLINE_API_KEY.');
     return overHttp(server.replace(/\/+$/, ''), key);
   }
   const running = await findServer(config.dataDirectory);
-  return running ? overHttp(running.url, running.key) : openLocal(config);
+  return running ? overHttp(running.url, running.key) : openLocal(config, log);
 }
 
 const REJECTED = new Set<string>([

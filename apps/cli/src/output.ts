@@ -10,12 +10,14 @@ export interface Output {
   fail(failure: CommandFailure): void;
 }
 
-export interface Streams {
+/** What a command sees of the shell that runs it. */
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
 }
 
-export function createOutput({ stdout, stderr }: Streams, isJson: boolean): Output {
+export function createOutput({ stdout, stderr }: Shell, isJson: boolean): Output {
   const say = (message: string) => void stderr.write(`${message}\n`);
   return {
     isJson,

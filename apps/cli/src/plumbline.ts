@@ -1,3 +1,3 @@
 import { createProgram } from './program.ts';
 
-process.exitCode = await createProgram({ stdout: process.stdout, stderr: process.stderr }).run(process.argv.slice(2));
+process.exitCode = await createProgram(process).run(process.argv.slice(2));

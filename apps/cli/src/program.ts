@@ -7,7 +7,7 @@ import { type ScoreOptions, scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { type InviteOptions, inviteCommand, listStudiesCommand } from './commands/studies.ts';
 import { EXIT } from './exit.ts';
-import { createOutput, type Streams } from './output.ts';
+import { createOutput, type Shell } from './output.ts';
 
 type Work = (context: CommandContext, ...args: never[]) => Promise<void>;
 
@@ -99,7 +99,7 @@ function addStudies(program: Command, on: (command: Command, work: Work) => void
 }
 
 /** The whole command line; `run` resolves with the exit code and never throws. */
-export function createProgram(streams: Streams) {
+export function createProgram(shell: Shell) {
   let exitCode: number = EXIT.done;
   const program = new Command('plumbline').description('Judge how true text-to-image models are to their prompts.');
   const on = (command: Command, work: Work): void => {
@@ -107,7 +107,7 @@ export function createProgram(streams: Streams) {
       // Commander hands over the arguments, the options and the command itself.
       const given = args.slice(0, -1);
       const options = given.at(-1) as Record<string, never>;
-      exitCode = await runCommand(options, streams, (context) => work(context, ...(given as never[])));
+      exitCode = await runCommand(options, shell, (context) => work(context, ...(given as never[])));
     });
   };
   on(program.command('serve').description('serve app and API until stopped'), (context) => serveCommand(context));
@@ -115,19 +115,19 @@ export function createProgram(streams: Streams) {
   addScoreAndExport(program, on);
   addDatabase(program, on);
   addStudies(program, on);
-  return { run: (argv: readonly string[]) => runProgram(program, argv, streams).then((code) => code ?? exitCode) };
+  return { run: (argv: readonly string[]) => runProgram(program, argv, shell).then((code) => code ?? exitCode) };
 }
 
-function refuseToExit(command: Command, streams: Streams): void {
+function refuseToExit(command: Command, shell: Shell): void {
   command.exitOverride().configureOutput({
-    writeOut: (text) => streams.stdout.write(text),
-    writeErr: (text) => streams.stderr.write(text),
+    writeOut: (text) => shell.stdout.write(text),
+    writeErr: (text) => shell.stderr.write(text),
   });
-  for (const child of command.commands) refuseToExit(child, streams);
+  for (const child of command.commands) refuseToExit(child, shell);
 }
 
-async function runProgram(program: Command, argv: readonly string[], streams: Streams): Promise<number | undefined> {
-  refuseToExit(program, streams);
+async function runProgram(program: Command, argv: readonly string[], shell: Shell): Promise<number | undefined> {
+  refuseToExit(program, shell);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return undefined;
@@ -135,7 +135,7 @@ async function runProgram(program: Command, argv: readonly string[], streams: St
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return EXIT.done;
     const isJson = argv.includes('--json');
-    if (isJson) createOutput(streams, true).finish({ error: { code: 'bad_usage', message: error.message } }, '');
+    if (isJson) createOutput(shell, true).finish({ error: { code: 'bad_usage', message: error.message } }, '');
     return EXIT.badUsage;
   }
 }

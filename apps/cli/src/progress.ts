@@ -1,4 +1,4 @@
-import type { Streams } from './output.ts';
+import type { Shell } from './output.ts';
 
 const REDRAW_MS = 100;
 
@@ -15,7 +15,7 @@ export function describeProgress(what: string, done: number, total: number, elap
 }
 
 /** Draws one line in place on a terminal; says nothing anywhere else. */
-export function createProgress(what: string, { stderr }: Streams, isQuiet: boolean) {
+export function createProgress(what: string, { stderr }: Shell, isQuiet: boolean) {
   const startedAt = performance.now();
   const isShown = stderr.isTTY === true && !isQuiet;
   let drawnAt = Number.NEGATIVE_INFINITY;

@@ -10,11 +10,8 @@ import { CommandFailure, EXIT } from '../exit.ts';
 
 /** Applies the migrations that are missing. */
 export async function migrateCommand(context: CommandContext): Promise<void> {
-  const applied = await migrateDatabase(context.config);
-  context.output.finish(
-    { applied },
-    applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`,
-  );
+  await migrateDatabase(context.config, context.log);
+  context.output.finish({ upToDate: true }, 'The database is up to date.');
 }
 
 /** Writes the whole database and all images to one file; works while the server runs. */
@@ -41,11 +38,10 @@ export async function backupCommand(context: CommandContext, file: string): Prom
 /** Fills an empty database from a backup; refuses one that holds anything. */
 export async function restoreCommand(context: CommandContext, file: string): Promise<void> {
   if (!existsSync(file)) throw new CommandFailure(EXIT.badUsage, 'no_such_file', `There is no file ${file}.`);
-  const restored = await restoreFromBackup(context.config, createReadStream(file));
+  const restored = await restoreFromBackup(context.config, context.log, createReadStream(file));
   if (!restored.ok) throw new CommandFailure(EXIT.inputRejected, restored.code, restored.details.message);
-  const rows = Object.values(restored.value.rows).reduce((sum, count) => sum + count, 0);
   context.output.finish(
     { file, ...restored.value },
-    `Restored ${rows} rows and ${restored.value.files} images from ${file}.`,
+    `Restored ${restored.value.rows} rows and ${restored.value.files} images from ${file}.`,
   );
 }

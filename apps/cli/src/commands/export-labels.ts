@@ -43,7 +43,7 @@ export async function exportLabelsCommand(context: CommandContext, options: Expo
   const { call } = await context.connect();
   const response = expectOk(await call(exportLabels, { params: { study }, query: { format, events } }));
   if (!out) {
-    for await (const chunk of Readable.fromWeb(response.body as never)) process.stdout.write(chunk);
+    for await (const chunk of Readable.fromWeb(response.body as never)) context.shell.stdout.write(chunk);
     return;
   }
   const bytes = await save(response, out);

@@ -22,7 +22,7 @@ export interface ImportPairsOptions {
   readonly images: string;
   readonly study: string;
   readonly imageNames?: string;
-  readonly columns?: ReadPairsOptions['columns'];
+  readonly columns?: NonNullable<ReadPairsOptions['columns']>;
   readonly ignore?: string[];
   readonly format?: PairFormat;
   readonly atomic: boolean;
@@ -54,10 +54,17 @@ async function collect(
 ): Promise<CollectedPairs> {
   if (!existsSync(file)) throw new CommandFailure(EXIT.badUsage, 'no_such_file', `There is no file ${file}.`);
   const index = await indexImages(options.images);
-  const progress = createProgress('Checking', context.streams, context.output.isJson);
+  const progress = createProgress('Checking', context.shell, context.output.isJson);
   try {
     const { imageNames, columns, ignore, format } = options;
-    const reading = { file: basename(file), imageNames, imageFiles: index.files, columns, ignore, format };
+    const reading: ReadPairsOptions = {
+      file: basename(file),
+      imageNames,
+      imageFiles: index.files,
+      format,
+      ...(columns ? { columns } : {}),
+      ...(ignore ? { ignore } : {}),
+    };
     return await collectPairs(file, reading, index, rowsPath, (rows) =>
       progress.update(rows, Math.max(rows, index.files.length)),
     );
@@ -78,7 +85,7 @@ function refuseBadLines(context: CommandContext, collected: CollectedPairs, isAt
 async function send(context: CommandContext, collected: CollectedPairs, options: ImportPairsOptions, rowsPath: string) {
   const connection = await context.connect();
   const study = await findOrCreateStudy(connection, options.study, context.output.say);
-  const progress = createProgress('Uploading images', context.streams, context.output.isJson);
+  const progress = createProgress('Uploading images', context.shell, context.output.isJson);
   const uploaded = await uploadMissingImages(connection, collected.images, progress.update).finally(progress.end);
   const query = { atomic: options.atomic ? 'true' : 'false' } as const;
   const body = await openAsBlob(rowsPath);

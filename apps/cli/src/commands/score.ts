@@ -8,7 +8,8 @@ import {
   type ScoringInput,
   updateStudy,
 } from '@plumbline/contract';
-import { createNodeScorer, type NodeScorer } from '@plumbline/scorer/node';
+import type { Scorer } from '@plumbline/scorer';
+import { createNodeScorer } from '@plumbline/scorer/node';
 import { findModelDirectory } from '@plumbline/server';
 import type { CommandContext } from '../command.ts';
 import { type Connection, expectOk } from '../connect.ts';
@@ -35,7 +36,7 @@ async function readBytes({ call }: Connection, sha256: string): Promise<Uint8Arr
 
 async function scorePair(
   connection: Connection,
-  scorer: NodeScorer,
+  scorer: Scorer,
   input: ScoringInput,
   settings: ScoreDraft['settings'],
 ): Promise<Drafted> {
@@ -57,7 +58,7 @@ function addRefusal(tally: Tally, { code, message }: { code: string; message: st
 
 async function scorePage(
   connection: Connection,
-  scorer: NodeScorer,
+  scorer: Scorer,
   options: ScoreOptions,
   page: { inputs: readonly ScoringInput[]; settings: ScoreDraft['settings'] },
   tally: Tally,
@@ -109,7 +110,7 @@ function sayResult(context: CommandContext, options: ScoreOptions, tally: Tally)
 export async function scoreCommand(context: CommandContext, options: ScoreOptions): Promise<void> {
   const connection = await context.connect();
   await chooseModel(connection, options);
-  const directory = findModelDirectory(context.config, options.model);
+  const directory = await findModelDirectory(context.config, options.model);
   if (!directory) {
     throw new CommandFailure(
       EXIT.failed,
@@ -119,7 +120,7 @@ export async function scoreCommand(context: CommandContext, options: ScoreOption
   }
   const scorer = createNodeScorer({ modelDirectory: directory });
   const tally: Tally = { scored: 0, refused: new Map() };
-  const progress = createProgress('Scoring', context.streams, context.output.isJson);
+  const progress = createProgress('Scoring', context.shell, context.output.isJson);
   try {
     let after: string | undefined;
     let total: number | undefined;
