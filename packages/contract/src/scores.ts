@@ -45,7 +45,8 @@ export const recordScores = defineEndpoint({
   path: '/studies/{study}/scores',
   access: 'annotator',
   tag: 'scoring',
-  summary: 'Stores scores, each once for a pair, model, contrastive set and settings. TextNorm is computed here, not believed.',
+  summary:
+    'Stores scores, each once for a pair, model, contrastive set and settings. TextNorm is computed here, not believed.',
   params: StudyParamsSchema,
   body: z.object({ scores: z.array(ScoreDraftSchema).min(1).max(200) }),
   response: z.object({ stored: z.int().nonnegative(), alreadyThere: z.int().nonnegative() }),
@@ -60,6 +61,7 @@ export const ScoreViewSchema = z.object({
   contrastiveSetId: z.uuid(),
   settings: TextNormSettingsSchema,
   rewards: z.array(z.number()),
+  /** One for each reward: the prompt, then its contrastive prompts as used. */
   texts: z.array(z.string()),
   textNorm: z.number().min(0).max(1),
   provenance: ScoreProvenanceSchema,

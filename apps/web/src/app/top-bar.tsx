@@ -1,0 +1,45 @@
+import { hasRole, type Person, type Study } from '@plumbline/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useMatch } from '@tanstack/react-router';
+import { sessionQuery } from '../lib/session-query.ts';
+import { studyQuery } from '../lib/study-queries.ts';
+import { BrandMark } from './brand-mark.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { StudyNav } from './study-nav.tsx';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+function useStudyInAddress(person: Person | null): Study | undefined {
+  const study = useMatch({ from: '/s/$study', shouldThrow: false })?.params.study;
+  const { data } = useQuery({ ...studyQuery(study ?? ''), enabled: study !== undefined && person !== null });
+  return study === undefined ? undefined : data;
+}
+
+export function TopBar() {
+  const person = useQuery(sessionQuery()).data?.person ?? null;
+  const study = useStudyInAddress(person);
+  const hasNav = study !== undefined && person !== null && hasRole(person.role, 'researcher');
+  return (
+    <header className="relative z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-line border-b bg-surface px-2 sm:flex-nowrap sm:px-3">
+      <Link
+        to="/"
+        className="flex h-12 min-w-11 items-center gap-2 rounded-control px-2 font-semibold text-sm"
+        aria-label="Plumbline: all studies"
+      >
+        <BrandMark />
+        {study === undefined ? <span>Plumbline</span> : null}
+      </Link>
+      {study === undefined ? null : <StudyName study={study} />}
+      {hasNav ? <StudyNav study={study.slug} /> : null}
+      <div className="ml-auto flex items-center gap-1">
+        <ThemeToggle />
+        {person === null ? null : <PersonMenu person={person} />}
+      </div>
+    </header>
+  );
+}
+
+const StudyName = ({ study }: { readonly study: Study }) => (
+  <span className="min-w-0 truncate font-semibold text-sm" title={study.name}>
+    {study.name}
+  </span>
+);

@@ -1,0 +1,97 @@
+import type { BlindPair, LabelDraft, WithdrawalDraft } from '@plumbline/contract';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** Whose answers to which study. */
+export interface OutboxScope {
+  readonly personId: string;
+  readonly studyId: string;
+}
+
+export type OutboxMessage =
+  | { readonly kind: 'label'; readonly draft: LabelDraft }
+  | { readonly kind: 'withdrawal'; readonly draft: WithdrawalDraft };
+
+/** One answer on its way to the server, with the pair so that undo works after a reload. */
+export type OutboxEntry = OutboxScope & OutboxMessage & { readonly pair: BlindPair };
+
+/** Kept entries carry their place in the line. */
+export type KeptEntry = OutboxEntry & { readonly seq: number };
+
+/** An entry that the server will never take, with its reason. */
+export type RefusedEntry = OutboxEntry & { readonly code: string; readonly reason: string };
+
+/** What remembers answers until the server has them. */
+export interface OutboxStore {
+  /** Whether entries outlive the page. */
+  readonly isDurable: boolean;
+  append(entry: OutboxEntry): Promise<number>;
+  /** Oldest first. */
+  list(scope: OutboxScope): Promise<KeptEntry[]>;
+  remove(seq: number): Promise<void>;
+  /** Moves an entry to the refused ones in one step. */
+  refuse(seq: number, refused: RefusedEntry): Promise<void>;
+  listRefused(scope: OutboxScope): Promise<RefusedEntry[]>;
+  dropRefused(scope: OutboxScope): Promise<void>;
+}
+
+interface OutboxSchema extends DBSchema {
+  waiting: { key: number; value: OutboxEntry & { seq?: number }; indexes: { scope: [string, string]; person: string } };
+  refused: { key: number; value: RefusedEntry; indexes: { scope: [string, string] } };
+}
+
+const DATABASE = 'plumbline-outbox';
+const VERSION = 1;
+
+let opening: Promise<IDBPDatabase<OutboxSchema>> | undefined;
+
+function openDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
+  opening ??= openDB<OutboxSchema>(DATABASE, VERSION, {
+    upgrade(database) {
+      const waiting = database.createObjectStore('waiting', { keyPath: 'seq', autoIncrement: true });
+      waiting.createIndex('scope', ['personId', 'studyId']);
+      waiting.createIndex('person', 'personId');
+      database.createObjectStore('refused', { autoIncrement: true }).createIndex('scope', ['personId', 'studyId']);
+    },
+  }).catch((cause: unknown) => {
+    // A failed opening must not be remembered for ever.
+    opening = undefined;
+    throw cause;
+  });
+  return opening;
+}
+
+const rangeOf = ({ personId, studyId }: OutboxScope): [string, string] => [personId, studyId];
+
+/** The outbox in IndexedDB; rejects where the browser keeps no data. */
+export async function openOutboxStore(): Promise<OutboxStore> {
+  const database = await openDatabase();
+  return {
+    isDurable: true,
+    append: (entry) => database.transaction('waiting', 'readwrite', { durability: 'strict' }).store.add(entry),
+    list: async (scope) => (await database.getAllFromIndex('waiting', 'scope', rangeOf(scope))) as KeptEntry[],
+    remove: (seq) => database.delete('waiting', seq),
+    refuse: async (seq, refused) => {
+      const transaction = database.transaction(['waiting', 'refused'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('refused').add(refused),
+        transaction.objectStore('waiting').delete(seq),
+        transaction.done,
+      ]);
+    },
+    listRefused: (scope) => database.getAllFromIndex('refused', 'scope', rangeOf(scope)),
+    dropRefused: async (scope) => {
+      const transaction = database.transaction('refused', 'readwrite');
+      const keys = await transaction.store.index('scope').getAllKeys(rangeOf(scope));
+      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+    },
+  };
+}
+
+/** Answers of this person, over all studies, that this browser has not sent yet. */
+export async function countWaiting(personId: string): Promise<number> {
+  try {
+    return await (await openDatabase()).countFromIndex('waiting', 'person', personId);
+  } catch {
+    return 0;
+  }
+}

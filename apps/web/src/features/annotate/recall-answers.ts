@@ -1,0 +1,35 @@
+import type { OwnLabel } from '@plumbline/contract';
+import type { OutboxEntry } from './outbox-store.ts';
+import type { AnsweredPair } from './session-state.ts';
+
+/** The newest message of each pair, newest pair first. */
+function newestByPair(waiting: readonly OutboxEntry[]): Map<string, OutboxEntry> {
+  const newest = new Map<string, OutboxEntry>();
+  for (const entry of [...waiting].reverse()) {
+    if (!newest.has(entry.pair.pairId)) newest.set(entry.pair.pairId, entry);
+  }
+  return newest;
+}
+
+/** What this person answered last, newest first, out of what still waits here and what the server has. */
+export function recallAnswers(waiting: readonly OutboxEntry[], stored: readonly OwnLabel[]): AnsweredPair[] {
+  const newest = newestByPair(waiting);
+  const unsent = [...newest.values()].flatMap((entry) =>
+    entry.kind === 'label' ? [{ pair: entry.pair, value: entry.draft.value, note: entry.draft.note }] : [],
+  );
+  const sent = stored
+    .filter(({ pairId }) => !newest.has(pairId))
+    .map(({ pairId, prompt, image, value, note }) => ({ pair: { pairId, prompt, image }, value, note }));
+  return [...unsent, ...sent];
+}
+
+/** How much the server's count of labelled pairs will change once everything has arrived. */
+export function pendingProgress(waiting: readonly OutboxEntry[], stored: readonly OwnLabel[]): number {
+  const storedIds = new Set(stored.map(({ pairId }) => pairId));
+  let change = 0;
+  for (const [pairId, entry] of newestByPair(waiting)) {
+    if (entry.kind === 'label' && !storedIds.has(pairId)) change += 1;
+    if (entry.kind === 'withdrawal' && storedIds.has(pairId)) change -= 1;
+  }
+  return change;
+}

@@ -1,0 +1,158 @@
+import type { BlindPair } from '@plumbline/contract';
+import { describe, expect, test } from 'vitest';
+import { aPair, pairs } from '../../testing/builders.ts';
+import {
+  canAnswer,
+  INITIAL_SESSION,
+  phaseOf,
+  pictureOf,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+  UNDO_DEPTH,
+} from './session-state.ts';
+
+const after = (state: SessionState, ...events: SessionEvent[]): SessionState => events.reduce(reduceSession, state);
+const ready = (pair: BlindPair): SessionEvent => ({ type: 'picture_settled', pairId: pair.pairId, picture: 'ready' });
+const ids = (state: SessionState) => state.queue.map(({ pairId }) => pairId);
+const refilled = (added: readonly BlindPair[], isExhausted = false): SessionEvent => ({
+  type: 'refilled',
+  pairs: added,
+  isExhausted,
+});
+
+function labelling(queue: readonly BlindPair[]): SessionState {
+  const started = after(INITIAL_SESSION, {
+    type: 'started',
+    answered: [],
+    progress: { labelled: 0, total: queue.length },
+  });
+  return after(started, refilled(queue), ...queue.map(ready));
+}
+
+describe('answering', () => {
+  test('goes on to the next pair, counts it and keeps it for undo', () => {
+    const [first, second] = pairs(2) as [BlindPair, BlindPair];
+    const state = after(labelling([first, second]), { type: 'answered', value: 0 });
+    expect(ids(state)).toEqual([second.pairId]);
+    expect(state.answered).toEqual([{ pair: first, value: 0, note: '' }]);
+    expect(state.progress).toEqual({ labelled: 1, total: 2 });
+  });
+
+  test('takes the note along and starts the next pair without one', () => {
+    const state = after(
+      labelling(pairs(2)),
+      { type: 'note_written', note: 'blurred' },
+      { type: 'answered', value: -1 },
+    );
+    expect(state.answered[0]?.note).toBe('blurred');
+    expect(state.note).toBe('');
+  });
+
+  test('does nothing before the picture is there', () => {
+    const state = after(INITIAL_SESSION, refilled(pairs(1)));
+    expect(canAnswer(state)).toBe(false);
+    expect(after(state, { type: 'answered', value: 1 })).toBe(state);
+  });
+
+  test('prefers the first pair whose picture is decoded', () => {
+    const [first, slow, third] = pairs(3) as [BlindPair, BlindPair, BlindPair];
+    const state = after(INITIAL_SESSION, refilled([first, slow, third]), ready(first), ready(third), {
+      type: 'answered',
+      value: 1,
+    });
+    expect(ids(state)).toEqual([third.pairId, slow.pairId]);
+  });
+
+  test('remembers no more than undo can take back', () => {
+    const state = after(
+      labelling(pairs(UNDO_DEPTH + 5)),
+      ...Array.from({ length: UNDO_DEPTH + 5 }, (): SessionEvent => ({ type: 'answered', value: 1 })),
+    );
+    expect(state.answered).toHaveLength(UNDO_DEPTH);
+  });
+});
+
+describe('undo', () => {
+  test('shows the last pair again with its note', () => {
+    const queue = pairs(3);
+    const state = after(
+      labelling(queue),
+      { type: 'note_written', note: 'odd' },
+      { type: 'answered', value: 1 },
+      { type: 'answered', value: 0 },
+      { type: 'undone' },
+      { type: 'undone' },
+    );
+    expect(ids(state)).toEqual(queue.map(({ pairId }) => pairId));
+    expect(state.note).toBe('odd');
+    expect(state.progress.labelled).toBe(0);
+    expect(state.answered).toEqual([]);
+  });
+
+  test('without an answer to take back changes nothing', () => {
+    const state = labelling(pairs(1));
+    expect(after(state, { type: 'undone' })).toBe(state);
+  });
+});
+
+describe('refilling', () => {
+  test('adds what is new at the end and drops what is queued or just answered', () => {
+    const [first, second, third] = pairs(3) as [BlindPair, BlindPair, BlindPair];
+    const state = after(labelling([first, second]), { type: 'answered', value: 1 }, refilled([first, second, third]));
+    expect(ids(state)).toEqual([second.pairId, third.pairId]);
+  });
+
+  test('keeps the local count unless the server’s is current', () => {
+    const state = after(labelling(pairs(2)), { type: 'answered', value: 1 });
+    expect(after(state, refilled([])).progress.labelled).toBe(1);
+    const corrected = after(state, {
+      type: 'refilled',
+      pairs: [],
+      isExhausted: true,
+      progress: { labelled: 7, total: 9 },
+    });
+    expect(corrected.progress).toEqual({ labelled: 7, total: 9 });
+  });
+});
+
+describe('pictures', () => {
+  test('a broken picture steps behind the first good one', () => {
+    const [broken, good] = pairs(2) as [BlindPair, BlindPair];
+    const state = after(INITIAL_SESSION, refilled([broken, good]), ready(good), {
+      type: 'picture_settled',
+      pairId: broken.pairId,
+      picture: 'failed',
+    });
+    expect(ids(state)).toEqual([good.pairId, broken.pairId]);
+  });
+
+  test('a current broken picture gives way as soon as a good one comes', () => {
+    const [broken, good] = pairs(2) as [BlindPair, BlindPair];
+    const state = after(
+      INITIAL_SESSION,
+      refilled([broken, good]),
+      { type: 'picture_settled', pairId: broken.pairId, picture: 'failed' },
+      ready(good),
+    );
+    expect(ids(state)[0]).toBe(good.pairId);
+  });
+
+  test('a pair without an image cannot be answered', () => {
+    const pair = aPair({ image: null });
+    const state = after(INITIAL_SESSION, refilled([pair]));
+    expect(pictureOf(state, pair.pairId)).toBe('failed');
+    expect(canAnswer(state)).toBe(false);
+  });
+});
+
+describe('phase', () => {
+  test('waiting, labelling, finished and empty', () => {
+    expect(phaseOf(INITIAL_SESSION)).toBe('waiting');
+    const state = labelling(pairs(1));
+    expect(phaseOf(state)).toBe('labelling');
+    expect(phaseOf(after(state, { type: 'answered', value: 1 }))).toBe('waiting');
+    expect(phaseOf(after(state, refilled([], true), { type: 'answered', value: 1 }))).toBe('finished');
+    expect(phaseOf(after(INITIAL_SESSION, refilled([], true)))).toBe('empty');
+  });
+});

@@ -1,0 +1,35 @@
+import type { TextNormSettings } from '@plumbline/contract';
+import { assertNever } from '@plumbline/result';
+
+/** Shares, means and TextNorm: two decimals; less would hide a disagreement, more would feign exactness. */
+export const formatShare = (value: number): string => value.toFixed(2);
+
+/** Raw rewards have no bounds: two decimals and a real minus sign, so that columns line up. */
+export const formatReward = (value: number): string => value.toFixed(2).replace('-', '\u2212');
+
+/** Small tunable numbers such as tau: as many digits as they were given. */
+export const formatSetting = (value: number): string => String(Number(value.toPrecision(4)));
+
+const counts = new Intl.NumberFormat('en');
+export const formatCount = (value: number): string => counts.format(value);
+
+/** "1 label", "2 labels". */
+export const countOf = (value: number, one: string, many = `${one}s`): string =>
+  `${formatCount(value)} ${value === 1 ? one : many}`;
+
+export function formatSettings(settings: TextNormSettings): string {
+  switch (settings.variant) {
+    case 'minmax':
+      return `min-max, scale ${formatSetting(settings.scale)}`;
+    case 'temperature':
+      return `temperature, tau ${formatSetting(settings.tau)}`;
+    default:
+      return assertNever(settings);
+  }
+}
+
+export const isSameSettings = (a: TextNormSettings, b: TextNormSettings): boolean =>
+  formatSettings(a) === formatSettings(b);
+
+/** Active time of one answer. */
+export const formatSeconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -1,0 +1,169 @@
+import {
+  type BlindPair,
+  ERROR_MESSAGE,
+  ERROR_STATUS,
+  type ErrorCode,
+  joinStudy,
+  type LabelDraft,
+  type OwnLabel,
+  type Person,
+  readScoringInputs,
+  recordLabel,
+  recordScores,
+  type ScoreDraft,
+  type Study,
+  signIn,
+  type WithdrawalDraft,
+  withdrawLabel,
+} from '@plumbline/contract';
+import { nextUuid } from './builders.ts';
+
+/** What the fake server is asked to do. */
+export type Trouble = 'unreachable' | ErrorCode;
+
+const RECORDED_AT = '2026-01-05T10:00:00.000Z';
+
+const json = (status: number, body: unknown): Response => Response.json(body, { status });
+const refuse = (code: ErrorCode): Response =>
+  json(ERROR_STATUS[code], { error: { code, message: ERROR_MESSAGE[code] } });
+
+interface FakeServerOptions {
+  readonly person: Person | null;
+  readonly study: Study;
+  readonly pairs: readonly BlindPair[];
+}
+
+/** A server of one study in memory that speaks the contract: stands in for `fetch`. */
+export class FakeServer {
+  person: Person | null;
+  readonly study: Study;
+  readonly pairs: BlindPair[];
+  readonly labels = new Map<string, OwnLabel>();
+  /** Every label and withdrawal that arrived, repeats included. */
+  readonly received: Array<LabelDraft | WithdrawalDraft> = [];
+  readonly scores: ScoreDraft[] = [];
+  readonly signInTokens: string[] = [];
+  readonly requests: string[] = [];
+  readonly invitations = new Set<string>();
+  /** Refuses what is sent to this path ending, until cleared. */
+  trouble: { readonly path: string; readonly kind: Trouble } | null = null;
+  scoringTexts: (pair: BlindPair) => string[] = ({ prompt }) => [prompt, 'something else'];
+  hasModel = true;
+
+  constructor({ person, study, pairs }: FakeServerOptions) {
+    this.person = person;
+    this.study = study;
+    this.pairs = [...pairs];
+  }
+
+  readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(String(input), 'http://plumbline.test');
+    const path = url.pathname.replace('/api/v1', '');
+    const method = init.method ?? 'GET';
+    this.requests.push(`${method} ${path}`);
+    if (this.trouble !== null && path.endsWith(this.trouble.path)) {
+      if (this.trouble.kind === 'unreachable') throw new TypeError('Failed to fetch');
+      return refuse(this.trouble.kind);
+    }
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    return this.#answer(`${method} ${path.replace(/^\/studies\/[^/]+/, '')}`, url, body);
+  };
+
+  #answer(route: string, url: URL, body: unknown): Response {
+    const invitation = /^(GET|POST) \/join\/(.+)$/.exec(route);
+    if (invitation) return this.#join(invitation[1], invitation[2] ?? '', body);
+    switch (route) {
+      case 'GET /session':
+        return json(200, { person: this.person, version: '0.0.0' });
+      case 'POST /session':
+        return this.#signIn(body);
+      case 'GET /studies':
+        return json(200, { studies: [this.study] });
+      case 'GET ':
+        return json(200, this.study);
+      case 'GET /queue':
+        return this.#queue(url);
+      case 'GET /labels/mine':
+        return json(200, { labels: [...this.labels.values()].reverse(), progress: this.#progress() });
+      case 'POST /labels':
+        return this.#record(body);
+      case 'POST /labels/withdrawals':
+        return this.#withdraw(body);
+      case 'POST /scoring-inputs':
+        return this.#scoringInputs(body);
+      case 'POST /scores':
+        return this.#storeScores(body);
+      default:
+        return refuse('not_found');
+    }
+  }
+
+  #progress() {
+    return { labelled: this.labels.size, total: this.pairs.length };
+  }
+
+  #signIn(body: unknown): Response {
+    const { token } = signIn.body.parse(body);
+    this.signInTokens.push(token);
+    if (this.person === null) return refuse('link_not_valid');
+    return json(201, { person: this.person });
+  }
+
+  #join(method: string | undefined, token: string, body: unknown): Response {
+    if (!this.invitations.has(token)) return refuse('link_not_valid');
+    if (method === 'GET') {
+      return json(200, { studyName: this.study.name, studySlug: this.study.slug, role: 'annotator' });
+    }
+    const { displayName } = joinStudy.body.parse(body);
+    this.person ??= { id: nextUuid(), displayName, role: 'annotator' };
+    return json(201, { person: this.person, studySlug: this.study.slug });
+  }
+
+  #queue(url: URL): Response {
+    const excluded = new Set(url.searchParams.get('exclude')?.split(','));
+    const open = this.pairs.filter(({ pairId }) => !excluded.has(pairId) && !this.labels.has(pairId));
+    return json(200, { pairs: open.slice(0, Number(url.searchParams.get('limit'))), progress: this.#progress() });
+  }
+
+  #record(body: unknown): Response {
+    const draft = recordLabel.body.parse(body);
+    this.received.push(draft);
+    const pair = this.pairs.find(({ pairId }) => pairId === draft.pairId);
+    if (pair === undefined) return refuse('not_found');
+    this.labels.delete(draft.pairId);
+    this.labels.set(draft.pairId, { ...pair, value: draft.value, note: draft.note, labelledAt: draft.labelledAt });
+    return this.#stored(draft.pairId, draft.value);
+  }
+
+  #withdraw(body: unknown): Response {
+    const draft = withdrawLabel.body.parse(body);
+    this.received.push(draft);
+    this.labels.delete(draft.pairId);
+    return this.#stored(draft.pairId, null);
+  }
+
+  #stored(pairId: string, value: number | null): Response {
+    return json(201, { eventId: nextUuid(), pairId, value, recordedAt: RECORDED_AT });
+  }
+
+  #scoringInputs(body: unknown): Response {
+    const { pairIds } = readScoringInputs.body.parse(body);
+    const inputs = this.pairs
+      .filter(({ pairId }) => pairIds.includes(pairId))
+      .map((pair) => ({
+        pairId: pair.pairId,
+        imageSha256: pair.image?.sha256 ?? null,
+        contrastiveSetId: nextUuid(),
+        texts: this.scoringTexts(pair),
+      }));
+    const model = { id: 'toy', revision: '1', name: 'Toy model', manifestUrl: '/models/toy/manifest.json' };
+    return json(200, { model: this.hasModel ? model : null, textNorm: { variant: 'temperature', tau: 1 }, inputs });
+  }
+
+  #storeScores(body: unknown): Response {
+    const { scores } = recordScores.body.parse(body);
+    if (scores.some(({ pairId }) => !this.labels.has(pairId))) return refuse('label_first');
+    this.scores.push(...scores);
+    return json(201, { stored: scores.length, alreadyThere: 0 });
+  }
+}

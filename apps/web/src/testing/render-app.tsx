@@ -1,0 +1,24 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { configure, render } from '@testing-library/react';
+import { createAppRouter } from '../app/router.tsx';
+import { createQueryClient } from '../lib/query-client.ts';
+
+// Pages are loaded when they are first asked for; on a busy machine that takes longer than the default second.
+configure({ asyncUtilTimeout: 10_000 });
+
+// Pages are loaded lazily; the first test of a file pays for it.
+configure({ asyncUtilTimeout: 10_000 });
+
+/** The whole app at an address. */
+export function renderApp(address: string) {
+  const history = createMemoryHistory({ initialEntries: [address] });
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient, history);
+  const view = render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+  return { ...view, router, queryClient };
+}
