@@ -16,6 +16,7 @@ export {
   resolveImage,
 } from './images/find-images.ts';
 export { type ImageMime, sniffImage } from './images/sniff-image.ts';
+export { readJsonl } from './jsonl/read-jsonl.ts';
 export { writeJsonl } from './jsonl/write-jsonl.ts';
 export { LABEL_EXPORT_COLUMNS, type LabelExportRow } from './labels/label-export.ts';
 export { normaliseImageName } from './pairs/image-name.ts';

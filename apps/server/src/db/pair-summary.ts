@@ -10,7 +10,10 @@ export async function lockSummaries(tx: Transaction, pairIds: readonly string[])
   await lockWhere(tx, arePairs(pairIds));
 }
 
-export const lockSummary = (tx: Transaction, pairId: string): Promise<void> => lockSummaries(tx, [pairId]);
+export async function lockSummary(tx: Transaction, pairId: string): Promise<void> {
+  const found = await tx.$executeRaw`SELECT pair_id FROM pair_summary WHERE pair_id = ${pairId}::uuid FOR UPDATE`;
+  if (found === 0) await lockSummaries(tx, [pairId]);
+}
 
 export const lockStudySummaries = (tx: Transaction, studyId: string): Promise<void> =>
   lockWhere(tx, Prisma.sql`pair.study_id = ${studyId}::uuid`);

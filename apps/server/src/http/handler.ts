@@ -1,6 +1,6 @@
 import type {
-  Endpoint,
   ENDPOINTS,
+  Endpoint,
   EndpointInput,
   EndpointName,
   EndpointResult,
@@ -35,7 +35,7 @@ export interface FailureDetails {
   readonly line?: number;
 }
 
-export type ContextOf<E extends Endpoint> = RequestContext<E['access'] extends 'public' ? Person | null : Person>;
+type ContextOf<E extends Endpoint> = RequestContext<E['access'] extends 'public' ? Person | null : Person>;
 
 /** A use of the product, free of HTTP: checked input in, a result out that is parsed before it is sent. */
 export type Handler<E extends Endpoint> = (

@@ -5,7 +5,7 @@ import { createUuid } from '../uuid.ts';
 import type { LabelDraft } from './pair-draft.ts';
 
 /** Raters who are not users of this installation belong to one study; labels of each kind have an origin of the same name. */
-export type GuestKind = 'imported' | 'simulated';
+type GuestKind = 'imported' | 'simulated';
 
 export interface LabelOfPair {
   readonly pairId: string;

@@ -1,0 +1,92 @@
+import type { LabelValue, PairDetail, PairLabel, ScoreView } from '@plumbline/contract';
+import { LabelValueSchema, ScoreProvenanceSchema, TextNormSettingsSchema } from '@plumbline/contract';
+import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
+import { PAIR_COLUMNS, PAIR_JOINS, type PairJoinRow } from './pair-list-repository.ts';
+
+type ContrastiveSet = NonNullable<PairDetail['contrastiveSet']>;
+
+/** How a study scores: scores made in the same way are shown before others. */
+export interface OwnScoring {
+  readonly rewardModelId: string | undefined;
+  readonly settingsKey: string | undefined;
+  readonly setId: string | undefined;
+}
+
+export const createPairDetailRepository = (prisma: PrismaClient) => ({
+  async findPair(studyId: string, pairId: string): Promise<(PairJoinRow & { metadata: unknown }) | undefined> {
+    const [row] = await prisma.$queryRaw<(PairJoinRow & { metadata: unknown })[]>`
+      SELECT ${PAIR_COLUMNS}, p.metadata FROM pair_summary s ${PAIR_JOINS}
+      WHERE s.study_id = ${studyId}::uuid AND s.pair_id = ${pairId}::uuid`;
+    return row;
+  },
+
+  async listJudgements(pairId: string): Promise<PairLabel[]> {
+    const labels = await prisma.currentLabel.findMany({
+      where: { pairId },
+      orderBy: [{ labelledAt: 'asc' }, { eventId: 'asc' }],
+      include: { event: true, person: true },
+    });
+    return labels.map(({ event, person, value, labelledAt }) => ({
+      eventId: event.id,
+      personId: person.id,
+      rater: person.displayName,
+      raterKind: person.kind,
+      value: toLabelValue(value),
+      note: event.note,
+      activeMs: event.activeMs,
+      labelledAt: labelledAt.toISOString(),
+    }));
+  },
+
+  async findNewestContrastiveSet(pairId: string): Promise<ContrastiveSet | null> {
+    const set = await prisma.contrastiveSet.findFirst({
+      where: { prompt: { pairs: { some: { id: pairId } } } },
+      orderBy: { version: 'desc' },
+    });
+    return set && { id: set.id, version: set.version, origin: set.origin, items: set.items };
+  },
+
+  /** Newest first, scores by the study's own model, settings and newest set before others. */
+  async listScores(pairId: string, prompt: string, own: OwnScoring): Promise<ScoreView[]> {
+    const scores = await prisma.score.findMany({
+      where: { pairId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      include: { rewardModel: true, scoredBy: { select: { displayName: true } } },
+    });
+    const isOwn = (score: (typeof scores)[number]) =>
+      score.rewardModelId === own.rewardModelId &&
+      score.contrastiveSetId === own.setId &&
+      score.settingsKey === own.settingsKey;
+    return [...scores.filter(isOwn), ...scores.filter((score) => !isOwn(score))].map((score) =>
+      toScoreView(score, prompt),
+    );
+  },
+});
+
+type ScoreRow = Prisma.ScoreGetPayload<{
+  include: { rewardModel: true; scoredBy: { select: { displayName: true } } };
+}>;
+
+const toLabelValue = (value: number): LabelValue => LabelValueSchema.parse(value);
+
+const toScoreView = (score: ScoreRow, prompt: string): ScoreView => ({
+  id: score.id,
+  model: {
+    id: score.rewardModel.modelId,
+    revision: score.rewardModel.revision,
+    name: nameOf(score.rewardModel),
+  },
+  contrastiveSetId: score.contrastiveSetId,
+  settings: TextNormSettingsSchema.parse(score.settings),
+  rewards: score.rewards,
+  texts: [prompt, ...score.texts],
+  textNorm: score.textNorm,
+  provenance: ScoreProvenanceSchema.parse(score.provenance),
+  createdAt: score.createdAt.toISOString(),
+  scoredBy: score.scoredBy?.displayName ?? null,
+});
+
+function nameOf({ manifest, modelId }: { manifest: Prisma.JsonValue; modelId: string }): string {
+  const hasName = typeof manifest === 'object' && manifest !== null && 'name' in manifest;
+  return hasName && typeof manifest.name === 'string' ? manifest.name : modelId;
+}

@@ -1,0 +1,14 @@
+import type { Dependencies } from '../../dependencies.ts';
+import type { Handlers } from '../../http/handler.ts';
+import { createScoresService } from './scores-service.ts';
+
+type ScoreHandlers = Pick<Handlers, 'readScoringInputs' | 'recordScores' | 'listUnscoredPairs'>;
+
+export function createScoreHandlers(dependencies: Dependencies): ScoreHandlers {
+  const scores = createScoresService(dependencies);
+  return {
+    readScoringInputs: ({ params, body }, { person }) => scores.readInputs(person, params.study, body.pairIds),
+    recordScores: ({ params, body }, { person }) => scores.record(person, params.study, body.scores),
+    listUnscoredPairs: ({ params, query }, { person }) => scores.listUnscored(person, params.study, query),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Logger } from 'pino';
+
+/** What one request carries through the app. */
+export interface AppEnv {
+  Variables: {
+    requestId: string;
+    log: Logger;
+    /** For the log: the template of the path, never the path itself, which may hold the token of a link. */
+    route: string;
+    personId: string | undefined;
+    servedFile: string | undefined;
+  };
+}
