@@ -45,17 +45,20 @@ interface LabelMarkProps {
   readonly value: LabelValue;
   /** Beside the word, such as a count. */
   readonly suffix?: string;
+  /** Without its ground, for dense lists. */
+  readonly isPlain?: boolean;
   readonly className?: string;
 }
 
-export function LabelMark({ value, suffix, className }: LabelMarkProps) {
+export function LabelMark({ value, suffix, isPlain = false, className }: LabelMarkProps) {
   const { word, Icon, ink, soft } = LABEL_LOOK[value];
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1 whitespace-nowrap rounded-md px-1.5 py-0.5 font-medium text-xs',
+        'inline-flex items-center gap-1 whitespace-nowrap font-medium text-xs',
         ink,
-        soft,
+        !isPlain && 'rounded-md px-1.5 py-0.5',
+        !isPlain && soft,
         className,
       )}
     >

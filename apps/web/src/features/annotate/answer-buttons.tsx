@@ -44,7 +44,7 @@ function AnswerButton({ value, isEnabled, onAnswer }: AnswerButtonsProps & { rea
     >
       <Icon size={20} strokeWidth={2.5} aria-hidden />
       <span className="font-medium text-sm sm:text-base">{word}</span>
-      <span className="hidden sm:block" aria-hidden="true">
+      <span className="hidden sm:flex" aria-hidden="true">
         <Kbd>{nameOfPress(bindingOf(action).presses[0])}</Kbd>
       </span>
     </button>

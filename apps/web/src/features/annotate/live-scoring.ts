@@ -7,16 +7,14 @@ import {
   type Provider,
   readImage,
   readScoringInputs,
-  recordScores,
-  type ScoreDraft,
   type ScoringInput,
   type StudyModelSchema,
   type TextNormSettings,
 } from '@plumbline/contract';
 import type { ScoreRequest, Scorer } from '@plumbline/scorer';
 import type { z } from 'zod';
-import { isTransient } from '../../lib/api.ts';
 import { findObstacle, type PairScore, readScore } from './pair-score.ts';
+import { ScoreSender } from './score-sender.ts';
 
 type StudyModel = z.infer<typeof StudyModelSchema>;
 type ScoringInputs = EndpointOutput<typeof readScoringInputs>;
@@ -51,7 +49,6 @@ export interface LiveScoringOptions {
 }
 
 const STRIP_LENGTH = 8;
-const MAX_UNPOSTED = 50;
 
 interface Known {
   readonly input: ScoringInput | undefined;
@@ -67,9 +64,7 @@ export class LiveScoring {
   readonly #options: LiveScoringOptions;
   readonly #listeners = new Set<() => void>();
   readonly #inputs = new Map<string, Promise<Known>>();
-  readonly #drafts = new Map<string, ScoreDraft>();
-  readonly #stored = new Set<string>();
-  #unposted: ScoreDraft[] = [];
+  readonly #sender: ScoreSender;
   #running: Promise<Running | undefined> | undefined;
   #watched: readonly BlindPair[] = [];
   #isDisposed = false;
@@ -77,6 +72,7 @@ export class LiveScoring {
 
   constructor(options: LiveScoringOptions) {
     this.#options = options;
+    this.#sender = new ScoreSender(options.call, options.study);
   }
 
   readonly getSnapshot = (): StripSnapshot => this.#snapshot;
@@ -103,14 +99,13 @@ export class LiveScoring {
   }
 
   withdrawn(pairId: string): void {
-    this.#stored.delete(pairId);
+    this.#sender.withdrawn(pairId);
     this.#publish({ entries: this.#snapshot.entries.filter(({ pair }) => pair.pairId !== pairId) });
   }
 
   /** The server has the label: from now on it takes the score. */
   stored(pairId: string): void {
-    this.#stored.add(pairId);
-    this.#postWhenBoth(pairId);
+    this.#sender.labelled(pairId);
   }
 
   /** Starts afresh after a failure. */
@@ -205,7 +200,6 @@ export class LiveScoring {
     this.#publish({
       entries: this.#snapshot.entries.map((entry) => (entry.pair.pairId === pairId ? { ...entry, score } : entry)),
     });
-    this.#postWhenBoth(pairId);
   }
 
   async #score(pairId: string): Promise<PairScore> {
@@ -226,30 +220,12 @@ export class LiveScoring {
     if (result.ok && input.contrastiveSetId !== null) {
       const { rewards, provenance } = result.value;
       const { pairId, contrastiveSetId } = input;
-      this.#drafts.set(pairId, { pairId, contrastiveSetId, settings, rewards: [...rewards], provenance });
+      this.#sender.scored({ pairId, contrastiveSetId, settings, rewards: [...rewards], provenance });
     }
     if (!result.ok && result.code === 'worker_lost') {
       this.#publish({ scorer: { kind: 'failed', message: result.details.message } });
     }
     return readScore(input, settings, result);
-  }
-
-  #postWhenBoth(pairId: string): void {
-    const draft = this.#drafts.get(pairId);
-    if (draft === undefined || !this.#stored.delete(pairId)) return;
-    this.#drafts.delete(pairId);
-    this.#unposted = [...this.#unposted, draft].slice(-MAX_UNPOSTED);
-    void this.#post();
-  }
-
-  /** A score that is lost can be computed again, so only passing trouble is worth another try. */
-  async #post(): Promise<void> {
-    const scores = this.#unposted;
-    this.#unposted = [];
-    const result = await this.#options.call(recordScores, { params: { study: this.#options.study }, body: { scores } });
-    if (!result.ok && isTransient(result.code, result.details.status)) {
-      this.#unposted = [...scores, ...this.#unposted].slice(-MAX_UNPOSTED);
-    }
   }
 }
 

@@ -59,8 +59,8 @@ test('what cannot be scored is named before the model is asked', () => {
 });
 
 test('person and model part when the model leans the other way', () => {
-  expect(describeParting(1, scored(0.12))).toBe('You said aligned, the model puts 12 % on the prompt.');
-  expect(describeParting(0, scored(0.83))).toBe('You said not aligned, the model puts 83 % on the prompt.');
+  expect(describeParting(1, scored(0.12))).toBe('You said aligned, the model puts 12\u00a0% on the prompt.');
+  expect(describeParting(0, scored(0.83))).toBe('You said not aligned, the model puts 83\u00a0% on the prompt.');
   expect(describeParting(1, scored(0.5))).toBeNull();
   expect(describeParting(0, scored(0.2))).toBeNull();
   expect(describeParting(-1, scored(0.99))).toBeNull();
@@ -68,5 +68,11 @@ test('person and model part when the model leans the other way', () => {
 });
 
 test('nearly nothing is not said to be nothing', () => {
-  expect([0, 0.004, 0.126, 0.996, 1].map(percent)).toEqual(['0 %', '< 1 %', '13 %', '> 99 %', '100 %']);
+  expect([0, 0.004, 0.126, 0.996, 1].map((share) => percent(share).replaceAll('\u00a0', ' '))).toEqual([
+    '0 %',
+    '< 1 %',
+    '13 %',
+    '> 99 %',
+    '100 %',
+  ]);
 });

@@ -59,11 +59,11 @@ function failureOf(code: ScoreError, { message, unknownWords }: ScoreErrorDetail
 /** From here on person and model are said to part: the model's number lies nearer to the other answer. */
 const HALF = 0.5;
 
-/** Whole percents; what is not quite none or all does not read as such. */
+/** Whole percents; what is not quite none or all does not read as such. Its spaces do not break. */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return '< 1 %';
-  if (share < 1 && share > 0.99) return '> 99 %';
-  return `${Math.round(share * 100)} %`;
+  if (share > 0 && share < 0.01) return '<\u00a01\u00a0%';
+  if (share < 1 && share > 0.99) return '>\u00a099\u00a0%';
+  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** A sentence when the person and the model part, else null. Unsure parts from nothing. */

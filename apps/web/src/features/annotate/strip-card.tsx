@@ -34,7 +34,7 @@ export function StripRow({ entry }: { readonly entry: StripEntry }) {
         <p className="truncate text-ink-muted text-xs" title={pair.prompt}>
           {pair.prompt}
         </p>
-        <LabelMark value={value} className="-ml-1.5 bg-transparent" />
+        <LabelMark value={value} isPlain />
       </div>
       <span className="text-sm tabular-nums" title={`TextNorm ${shortScore(score)}`}>
         {shortScore(score)}

@@ -35,7 +35,7 @@ export function Provenance({ score }: { readonly score: ScoreView }) {
             { name: 'Adapter', value: provenance.adapter },
             { name: 'Runtime', value: provenance.runtime },
             { name: 'Computed', value: <TimeText iso={provenance.computedAt} /> },
-            { name: 'Scored by', value: score.scoredBy ?? 'the command line' },
+            { name: 'Scored by', value: score.scoredBy ?? 'Plumbline itself, with the demo' },
           ]}
         />
       </div>
