@@ -41,8 +41,12 @@ export async function signInWith(page: Page, signInUrl: string): Promise<void> {
 
 export async function openAnnotate(page: Page, url: string, study = 'scenes'): Promise<void> {
   await page.goto(`${url}/s/${study}/annotate`);
-  await page.getByTestId('pair-image').first().waitFor();
+  await waitUntilReady(page);
 }
+
+/** A pair can be answered as soon as its picture is decoded. */
+export const waitUntilReady = (page: Page): Promise<void> =>
+  page.locator('button[aria-disabled="false"]', { hasText: /^Aligned/ }).waitFor();
 
 export const currentPair = async (page: Page): Promise<string> => {
   const id = await page.getByTestId('pair-image').first().getAttribute('data-pair-id');

@@ -1,1 +1,10 @@
-export {};
+export { type App, type AppOptions, createApp } from './app.ts';
+export { type Config, type ConfigProblem, readConfig } from './config.ts';
+export { DatabaseError, type DatabaseErrorCode } from './db/database-error.ts';
+export type { Clock, Dependencies, InstalledModel } from './dependencies.ts';
+export { type FoundServer, findServer, type Local, openLocal } from './local.ts';
+export { createLog } from './log.ts';
+export { findModelDirectory, migrateDatabase, restoreFromBackup } from './maintenance.ts';
+export { type RunningServer, type StartOptions, startServer } from './serve.ts';
+export { serveUntilStopped } from './serve-until-stopped.ts';
+export { StartError } from './start/start-error.ts';

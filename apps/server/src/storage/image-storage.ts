@@ -1,3 +1,4 @@
+import { IMAGE_LIMITS } from '@plumbline/contract';
 import type { Result } from '@plumbline/result';
 
 /** Longest edge in pixels of the sizes that are made at import; `original` is the file as it came. */
@@ -5,8 +6,8 @@ export const DERIVED_EDGE_PX = { thumb: 256, display: 1024 } as const;
 export type DerivedSize = keyof typeof DERIVED_EDGE_PX;
 export type ImageSize = 'original' | DerivedSize;
 
-export const MAX_IMAGE_BYTES = 25_000_000;
-export const MAX_IMAGE_PIXELS = 64_000_000;
+export const MAX_IMAGE_BYTES = IMAGE_LIMITS.maxBytes;
+export const MAX_IMAGE_PIXELS = IMAGE_LIMITS.maxPixels;
 
 export const IMAGE_MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const;
 export type ImageMime = (typeof IMAGE_MIMES)[number];

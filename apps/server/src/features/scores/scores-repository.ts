@@ -21,18 +21,18 @@ export const createScoresRepository = (prisma: PrismaClient) => ({
     return new Set(pairIds.filter((pairId) => !known.has(pairId)));
   },
 
-  /** Pairs that could be scored and are not, by id. */
+  /** Pairs that have no score, by id; also those that cannot get one, so that the caller can say why. */
   listUnscored: (wanted: WantedScore, limit: number): Promise<ScoringPair[]> => prisma.$queryRaw`
     ${newestSets(wanted.studyId)}
     SELECT p.id AS "pairId", q.id AS "promptId", q.text AS prompt, p.image_sha256 AS "imageSha256",
            n.id AS "setId", n.items
-    FROM pair p JOIN prompt q ON q.id = p.prompt_id JOIN newest n ON n.prompt_id = p.prompt_id
+    FROM pair p JOIN prompt q ON q.id = p.prompt_id LEFT JOIN newest n ON n.prompt_id = p.prompt_id
     WHERE ${isUnscored(wanted)} ORDER BY p.id LIMIT ${limit}`,
 
   async countUnscored(wanted: WantedScore): Promise<number> {
     const [row] = await prisma.$queryRaw<{ total: number }[]>`
       ${newestSets(wanted.studyId)}
-      SELECT count(*)::int AS total FROM pair p JOIN newest n ON n.prompt_id = p.prompt_id WHERE ${isUnscored(wanted)}`;
+      SELECT count(*)::int AS total FROM pair p LEFT JOIN newest n ON n.prompt_id = p.prompt_id WHERE ${isUnscored(wanted)}`;
     return row?.total ?? 0;
   },
 });
@@ -45,7 +45,7 @@ const newestSets = (studyId: string): Prisma.Sql => Prisma.sql`
   )`;
 
 const isUnscored = ({ studyId, rewardModelId, settingsKey, after }: WantedScore): Prisma.Sql => Prisma.sql`
-  p.study_id = ${studyId}::uuid AND p.image_sha256 IS NOT NULL AND cardinality(n.items) > 0
+  p.study_id = ${studyId}::uuid
   AND ${after === undefined ? Prisma.sql`true` : Prisma.sql`p.id > ${after}::uuid`}
   AND NOT EXISTS (
     SELECT 1 FROM score WHERE score.pair_id = p.id AND score.reward_model_id = ${rewardModelId}::uuid

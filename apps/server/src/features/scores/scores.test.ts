@@ -219,7 +219,7 @@ describe('listUnscoredPairs', () => {
   const list = (study: Study, query: object = {}) =>
     t.researcher.call(listUnscoredPairs, { params: { study: study.slug }, query });
 
-  it('walks all pairs that can be scored and are not, in order of id', async () => {
+  it('walks all pairs without a score in order of id, those that cannot get one included', async () => {
     const { study, pair } = await aScoredStudy();
     const { database } = t.deps;
     const others = [
@@ -227,8 +227,6 @@ describe('listUnscoredPairs', () => {
       await aPair(database, study, {}),
       await aPair(database, study, {}),
     ];
-    await aPair(database, study, { imageSha256: null });
-    await aPair(database, study, { prompt: 'no contrastive set' });
     unwrap(await record(t.researcher, study, aScoreDraft(await inputOf(study, others[1]!.id))));
     const expected = [pair.id, others[0]!.id, others[2]!.id].sort();
 
@@ -239,6 +237,12 @@ describe('listUnscoredPairs', () => {
     const second = unwrap(await list(study, { limit: 2, after: expected[1] }));
     expect(second.inputs.map(({ pairId }) => pairId)).toEqual(expected.slice(2));
     expect(second.remaining).toBe(1);
+
+    const withoutImage = await aPair(database, study, { imageSha256: null });
+    const withoutSet = await aPair(database, study, { prompt: 'no contrastive set' });
+    const { inputs } = unwrap(await list(study));
+    expect(inputs.find(({ pairId }) => pairId === withoutImage.id)?.imageSha256).toBeNull();
+    expect(inputs.find(({ pairId }) => pairId === withoutSet.id)?.contrastiveSetId).toBeNull();
   });
 
   it('lists a pair again when its prompt gets another contrastive set', async () => {

@@ -1,0 +1,86 @@
+import type { BlindPair, OwnLabel, Progress } from '@plumbline/contract';
+import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
+import { startOfQueue } from './queue-start.ts';
+
+interface BlindRow {
+  readonly pairId: string;
+  readonly prompt: string;
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+}
+type OwnRow = BlindRow & { readonly value: OwnLabel['value']; readonly note: string; readonly labelledAt: Date };
+
+export interface QueueRequest {
+  readonly studyId: string;
+  readonly personId: string;
+  readonly exclude: readonly string[];
+  readonly limit: number;
+}
+
+/** All that these statements select is what a blind pair may show. */
+const BLIND_COLUMNS = Prisma.sql`pair.id AS "pairId", prompt.text AS prompt, image.sha256, image.width, image.height`;
+const BLIND_JOINS = Prisma.sql`
+  JOIN prompt ON prompt.id = pair.prompt_id JOIN image ON image.sha256 = pair.image_sha256`;
+
+export const createQueueRepository = (prisma: PrismaClient) => ({
+  /** The next pairs in the person's own order: the study's shuffled order from a place of their own, around to its start. */
+  async listNext(request: QueueRequest): Promise<BlindPair[]> {
+    const start = startOfQueue(request.studyId, request.personId);
+    const ahead = await listUnlabelled(prisma, request, Prisma.sql`pair.shuffle >= ${start}::int`);
+    const limit = request.limit - ahead.length;
+    if (limit === 0) return ahead.map(toBlindPair);
+    const around = await listUnlabelled(prisma, { ...request, limit }, Prisma.sql`pair.shuffle < ${start}::int`);
+    return [...ahead, ...around].map(toBlindPair);
+  },
+
+  async readProgress(studyId: string, personId: string): Promise<Progress> {
+    const [progress] = await prisma.$queryRaw<Progress[]>`
+      SELECT (SELECT count(*)::int FROM current_label
+              WHERE person_id = ${personId}::uuid AND study_id = ${studyId}::uuid) AS labelled,
+             (SELECT count(*)::int FROM pair
+              WHERE study_id = ${studyId}::uuid AND image_sha256 IS NOT NULL) AS total`;
+    return progress ?? { labelled: 0, total: 0 };
+  },
+
+  async listOwn(studyId: string, personId: string, limit: number): Promise<OwnLabel[]> {
+    const rows = await prisma.$queryRaw<OwnRow[]>`
+      SELECT ${BLIND_COLUMNS}, label_event.value, label_event.note, label_event.labelled_at AS "labelledAt"
+      FROM current_label
+      JOIN label_event ON label_event.id = current_label.event_id
+      JOIN pair ON pair.id = current_label.pair_id ${BLIND_JOINS}
+      WHERE current_label.person_id = ${personId}::uuid AND current_label.study_id = ${studyId}::uuid
+      ORDER BY label_event.recorded_at DESC, label_event.id DESC LIMIT ${limit}`;
+    return rows.map(({ value, note, labelledAt, ...row }) => ({
+      ...toBlindPair(row),
+      value,
+      note,
+      labelledAt: labelledAt.toISOString(),
+    }));
+  },
+});
+
+const listUnlabelled = (
+  prisma: PrismaClient,
+  { studyId, personId, exclude, limit }: QueueRequest,
+  range: Prisma.Sql,
+): Promise<BlindRow[]> =>
+  prisma.$queryRaw`
+    SELECT ${BLIND_COLUMNS} FROM pair ${BLIND_JOINS}
+    WHERE pair.study_id = ${studyId}::uuid AND ${range}
+      AND NOT EXISTS (
+        SELECT 1 FROM current_label
+        WHERE current_label.pair_id = pair.id AND current_label.person_id = ${personId}::uuid)
+      ${excluding(exclude)}
+    ORDER BY pair.shuffle, pair.id LIMIT ${limit}`;
+
+const excluding = (pairIds: readonly string[]): Prisma.Sql =>
+  pairIds.length === 0
+    ? Prisma.empty
+    : Prisma.sql`AND pair.id NOT IN (${Prisma.join(pairIds.map((id) => Prisma.sql`${id}::uuid`))})`;
+
+const toBlindPair = ({ pairId, prompt, sha256, width, height }: BlindRow): BlindPair => ({
+  pairId,
+  prompt,
+  image: { sha256, width, height },
+});

@@ -1,0 +1,75 @@
+import { type Person, type Study, type StudyDetail, TextNormSettingsSchema } from '@plumbline/contract';
+import type { Prisma } from '../../db/generated/client.ts';
+import { type FoundStudy, studiesOpenTo } from '../../db/study-access.ts';
+import { scoringOf } from '../../db/study-scoring.ts';
+import type { InstalledModel } from '../../dependencies.ts';
+import { describeStudyModel } from '../../models/study-model.ts';
+
+type Reader = Prisma.TransactionClient;
+type StudyRow = Omit<FoundStudy, 'rewardModel'>;
+
+interface Counts {
+  readonly pairs: number;
+  readonly labelledByMe: number;
+}
+
+/** What a person may know of the studies that they may enter, newest first. */
+export async function listStudies(reader: Reader, person: Person): Promise<Study[]> {
+  const studies = await reader.study.findMany({ where: studiesOpenTo(person), orderBy: { id: 'desc' } });
+  const ids = studies.map(({ id }) => id);
+  const [pairs, mine] = [await countPairs(reader, ids), await countLabels(reader, ids, person.id)];
+  return studies.map((study) =>
+    toStudy(study, { pairs: pairs.get(study.id) ?? 0, labelledByMe: mine.get(study.id) ?? 0 }),
+  );
+}
+
+export async function readStudy(reader: Reader, study: StudyRow, personId: string): Promise<Study> {
+  const pairs = await countPairs(reader, [study.id]);
+  const mine = await countLabels(reader, [study.id], personId);
+  return toStudy(study, { pairs: pairs.get(study.id) ?? 0, labelledByMe: mine.get(study.id) ?? 0 });
+}
+
+export async function readStudyDetail(
+  reader: Reader,
+  { rewardModel, ...study }: FoundStudy,
+  personId: string,
+  models: readonly InstalledModel[],
+): Promise<StudyDetail> {
+  const studyId = study.id;
+  return {
+    ...(await readStudy(reader, study, personId)),
+    model: describeStudyModel(rewardModel, models),
+    textNorm: settingsOf({ rewardModel, textNorm: study.textNorm }),
+    labels: await reader.currentLabel.count({ where: { studyId } }),
+    scoredPairs: await reader.pairSummary.count({ where: { studyId, textNorm: { not: null } } }),
+    missingImages: await reader.pair.count({ where: { studyId, imageSha256: null } }),
+    simulatedRaters: await reader.person.count({ where: { homeStudyId: studyId, kind: 'simulated' } }),
+  };
+}
+
+const toStudy = (study: StudyRow, counts: Counts): Study => ({
+  id: study.id,
+  slug: study.slug,
+  name: study.name,
+  description: study.description,
+  reveal: study.reveal,
+  isDemo: study.isDemo,
+  isClosed: study.closedAt !== null,
+  createdAt: study.createdAt.toISOString(),
+  ...counts,
+});
+
+/** A study without a model keeps settings of its own for the model that it may get. */
+const settingsOf = (study: Pick<FoundStudy, 'rewardModel' | 'textNorm'>) =>
+  scoringOf(study)?.textNorm ?? TextNormSettingsSchema.nullable().parse(study.textNorm);
+
+async function countPairs(reader: Reader, studyIds: string[]): Promise<Map<string, number>> {
+  const groups = await reader.pair.groupBy({ by: ['studyId'], where: { studyId: { in: studyIds } }, _count: true });
+  return new Map(groups.map(({ studyId, _count }) => [studyId, _count]));
+}
+
+async function countLabels(reader: Reader, studyIds: string[], personId: string): Promise<Map<string, number>> {
+  const where = { studyId: { in: studyIds }, personId };
+  const groups = await reader.currentLabel.groupBy({ by: ['studyId'], where, _count: true });
+  return new Map(groups.map(({ studyId, _count }) => [studyId, _count]));
+}

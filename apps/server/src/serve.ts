@@ -1,0 +1,127 @@
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { type Config, describeConfig } from './config.ts';
+import { readLockHolder } from './db/directory-lock.ts';
+import type { Dependencies } from './dependencies.ts';
+import { type DemoProgress, loadDemo } from './features/demo/load-demo.ts';
+import { ensureOwner } from './features/people/owner-repository.ts';
+import { createSessionRepository } from './features/people/session-repository.ts';
+import { createSignInService } from './features/people/sign-in-service.ts';
+import { failureResponse } from './http/failure-response.ts';
+import { Lifecycle } from './http/lifecycle.ts';
+import { type Answer, type HttpServer, listen } from './start/http-server.ts';
+import { type Installation, openInstallation } from './start/installation.ts';
+import { ensureOwnerKey } from './start/owner-key.ts';
+import { StartError } from './start/start-error.ts';
+
+const STOP_TIMEOUT_MS = 10_000;
+
+export interface RunningServer {
+  /** Where people find it. */
+  readonly url: string;
+  /** Signs the owner in, once. */
+  readonly ownerSignInUrl: string;
+  /** Finishes the requests under way, then closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly log: Logger;
+  readonly stopTimeoutMs?: number;
+  /** Called now and then while the demo study is made, which takes a while at the first start. */
+  readonly onDemoProgress?: (progress: DemoProgress) => void;
+}
+
+/**
+ * Opens the database and serves app and API until `stop`.
+ *
+ * @throws DatabaseError or StartError, with a sentence for the person who starts the server
+ */
+export async function startServer(config: Config, options: StartOptions): Promise<RunningServer> {
+  const { log, stopTimeoutMs = STOP_TIMEOUT_MS } = options;
+  log.info({ config: describeConfig(config) }, 'starting');
+  let answer: Answer = answerWhileStarting;
+  const lifecycle = new Lifecycle();
+  const server = await listenOrExplain(config, (request) => answer(request));
+  const installation = await openOrClose(config, log, server);
+  try {
+    const url = config.origin ?? server.localUrl;
+    const deps: Dependencies = { ...installation, origin: url };
+    const ownerId = await prepare(config, deps, server.localUrl, options);
+    const { webDirectory } = installation;
+    const app = createApp(deps, { webDirectory, lifecycle, connectTo: config.hub ? [config.hub] : [] });
+    answer = (request) => app.fetch(request);
+    const link = await createSignInService(deps).makeLink(ownerId);
+    log.info({ url }, 'ready');
+    return { url, ownerSignInUrl: link.url, stop: once(() => stop(server, installation, lifecycle, stopTimeoutMs)) };
+  } catch (error) {
+    await server.close(0);
+    await installation.database.close();
+    throw error;
+  }
+}
+
+/** The port is taken before the database is opened, so that a wrong port shows at once; until then we say so. */
+function answerWhileStarting(request: Request): Response {
+  return new URL(request.url).pathname === '/healthz'
+    ? Response.json({ status: 'alive' })
+    : failureResponse('not_ready');
+}
+
+async function listenOrExplain(config: Config, answer: Answer): Promise<HttpServer> {
+  try {
+    return await listen(config, answer);
+  } catch (error) {
+    if (!(error instanceof StartError) || error.code !== 'port_in_use') throw error;
+    const holder = await readLockHolder(config.dataDirectory);
+    if (!holder?.url) throw error;
+    const where = `at ${holder.url} (process ${holder.pid}), with the data in ${config.dataDirectory}`;
+    throw new StartError('port_in_use', `Plumbline is running already ${where}.`, { cause: error });
+  }
+}
+
+async function openOrClose(config: Config, log: Logger, server: HttpServer): Promise<Installation> {
+  try {
+    return await openInstallation(config, log);
+  } catch (error) {
+    await server.close(0);
+    throw error;
+  }
+}
+
+/** Owner, key and demo: made at the first start, found at later ones. */
+async function prepare(
+  config: Config,
+  deps: Dependencies,
+  localUrl: string,
+  { onDemoProgress }: StartOptions,
+): Promise<string> {
+  const ownerId = await ensureOwner(deps.database);
+  await ensureOwnerKey(deps, config.dataDirectory, ownerId);
+  await deps.database.setLockInfo({ url: localUrl });
+  await createSessionRepository(deps.database.prisma).removeExpired(deps.clock.now());
+  if (config.loadsDemo) await loadDemo(deps, onDemoProgress ? { onProgress: onDemoProgress } : {});
+  return ownerId;
+}
+
+async function stop(
+  server: HttpServer,
+  { database, log }: Installation,
+  lifecycle: Lifecycle,
+  timeoutMs: number,
+): Promise<void> {
+  lifecycle.stop();
+  log.info('stopping: requests under way finish');
+  const outcome = await server.close(timeoutMs);
+  if (outcome === 'cut_off') log.warn({ timeoutMs }, 'requests were cut off');
+  await database.close();
+  log.info('stopped');
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}
