@@ -51,12 +51,12 @@ test('a cell opens its pair, where settings recompute TextNorm at once', async (
   const page = await openDisagreements();
   await page.locator('[data-disagreement]').first().click();
   await page.waitForURL(/\/pairs\//);
-  await page.getByTestId('text-norm').waitFor();
-  const before = await page.getByTestId('text-norm').textContent();
+  await page.locator('output[aria-label="TextNorm"]').waitFor();
+  const before = await page.locator('output[aria-label="TextNorm"]').textContent();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await page.getByRole('radio', { name: /min-?max/i }).click();
-  await expect.poll(() => page.getByTestId('text-norm').textContent()).not.toBe(before);
+  await expect.poll(() => page.locator('output[aria-label="TextNorm"]').textContent()).not.toBe(before);
   expect(requests.filter((url) => url.includes('/api/'))).toEqual([]);
   await page.context().close();
 });

@@ -345,6 +345,12 @@ CREATE UNIQUE INDEX "reward_model_model_id_revision_key" ON "reward_model"("mode
 CREATE INDEX "score_study_id_reward_model_id_idx" ON "score"("study_id", "reward_model_id");
 
 -- CreateIndex
+CREATE INDEX "score_contrastive_set_id_idx" ON "score"("contrastive_set_id");
+
+-- CreateIndex
+CREATE INDEX "score_scored_by_id_idx" ON "score"("scored_by_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "score_pair_id_reward_model_id_contrastive_set_id_settings_k_key" ON "score"("pair_id", "reward_model_id", "contrastive_set_id", "settings_key");
 
 -- CreateIndex

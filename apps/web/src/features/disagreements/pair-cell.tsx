@@ -78,6 +78,7 @@ function CellLink({
       params={{ study, pair: pair.pairId }}
       search={view}
       className={className}
+      data-disagreement={pair.disagreement ?? ''}
       {...focusProps}
     >
       {children}

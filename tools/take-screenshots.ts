@@ -38,7 +38,7 @@ const openFirstPair: Visit = async (page, url) => {
   await goTo('/s/scenes/disagreements')(page, url);
   await page.locator('[data-disagreement]').first().click();
   await page.waitForURL(/\/pairs\//);
-  await page.getByTestId('text-norm').waitFor();
+  await page.locator('output[aria-label="TextNorm"]').waitFor();
 };
 
 const PAGES: Record<string, Visit> = {
