@@ -17,6 +17,8 @@ export const sessionQuery = () =>
 /** Somebody else is signed in now, or nobody: what the last person might see leaves the cache. */
 export async function refreshPerson(queryClient: QueryClient): Promise<void> {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  // A question that is under way was asked before the change: its answer must not be taken for the new one.
+  await queryClient.cancelQueries({ queryKey: sessionKey });
   await queryClient.fetchQuery({ ...sessionQuery(), staleTime: 0 });
   announcePersonChange();
 }
