@@ -2,7 +2,7 @@ import { createInvitation, listPairs, updateStudy } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer, currentPair, launchBrowser, openVisitor, waitUntilSaved } from './support/browser.ts';
+import { answer, currentPair, launchBrowser, openVisitor, waitUntilReady, waitUntilSaved } from './support/browser.ts';
 import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
 
 let browser: Browser;
@@ -45,7 +45,7 @@ async function join(name: string) {
   await visitor.page.goto(url);
   await visitor.page.getByLabel(/name/i).fill(name);
   await visitor.page.getByRole('button', { name: /join|start/i }).click();
-  await visitor.page.getByTestId('pair-image').first().waitFor();
+  await waitUntilReady(visitor.page);
   return { ...visitor, traffic };
 }
 
@@ -54,7 +54,9 @@ async function secrets(): Promise<string[]> {
   const call = await callAs(await freshSignInUrl(demo));
   const { pairs } = unwrap(await call(listPairs, { ...study, query: { limit: 200 } }));
   const names = pairs.flatMap(({ generator, imageName }) => [generator ?? '', imageName]);
-  return [...new Set(names), 'textNorm":0', 'rewards', 'humanMean', 'disagreement', 'Simulated rater'].filter(Boolean);
+  return [...new Set(names), 'textNorm":0', 'rewards', 'humanMean', 'disagreement', 'Simulated rater 1'].filter(
+    Boolean,
+  );
 }
 
 test('before the answer nothing of the score is on the page or on the wire to an annotator', async () => {

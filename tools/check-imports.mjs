@@ -1,5 +1,5 @@
 // Holds the direction of imports: result <- pure packages <- contract, formats, scorer <- apps; features apart; Prisma
-// only in repositories and the database folder; shipped code never imports the test kit.
+// only in repositories and the database folder.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
@@ -26,7 +26,6 @@ function objection(path, target) {
   if (packageName && PURE.has(packageName) && imported && imported !== 'result' && !isTest(path))
     return 'a pure package imports only result';
   if (packageName === 'result' && imported) return 'result imports nothing';
-  if (imported === 'testkit' && !isTest(path)) return 'shipped code never imports the test kit';
   if (path.startsWith('apps/web/') && imported === 'server') return 'the web app knows the server by its contract only';
   const here = featureOf(path);
   const there = target.startsWith('.') ? featureOf(`${normalize(join(dirname(path), target))}/`) : undefined;

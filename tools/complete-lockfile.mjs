@@ -6,7 +6,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const SYSTEMS = 'aix android darwin freebsd linux netbsd openbsd openharmony sunos win32'.split(' ');
 const PROCESSORS = 'arm arm64 ia32 loong64 mips64el ppc64 riscv64 s390x wasm32 x64'.split(' ');
 /** Words of package names that are not npm's own. */
-const ALIASES = { windows: 'win32', wasi: 'wasm32', eabi: 'arm', gnueabihf: 'arm', musleabihf: 'arm', linuxmusl: 'linux' };
+const ALIASES = {
+  windows: 'win32',
+  wasi: 'wasm32',
+  eabi: 'arm',
+  gnueabihf: 'arm',
+  musleabihf: 'arm',
+  linuxmusl: 'linux',
+};
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const packages = lock.packages;

@@ -38,7 +38,7 @@ export const install = () =>
       }),
   });
 
-export const build = () =>
+const build = () =>
   whenStale({
     name: 'build',
     inputs: [...SOURCES, 'package-lock.json'],

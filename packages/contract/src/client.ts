@@ -64,7 +64,11 @@ async function failureOf(response: Response) {
     return err('unexpected_response', { message: `The server answered ${response.status}.`, status: response.status });
   }
   const { code, ...details } = parsed.data.error;
-  return err(code, { ...details, message: details.message || ERROR_MESSAGE[code], status: response.status } as CallErrorDetails);
+  return err(code, {
+    ...details,
+    message: details.message || ERROR_MESSAGE[code],
+    status: response.status,
+  } as CallErrorDetails);
 }
 
 async function answerOf(endpoint: Endpoint, response: Response) {
@@ -87,7 +91,11 @@ export function createCall(options: ClientOptions): Call {
     try {
       response = await options.fetch(url, {
         method: endpoint.method.toUpperCase(),
-        headers: { accept: 'application/json', ...(sent.type ? { 'content-type': sent.type } : {}), ...options.headers },
+        headers: {
+          accept: 'application/json',
+          ...(sent.type ? { 'content-type': sent.type } : {}),
+          ...options.headers,
+        },
         ...(sent.body === undefined ? {} : { body: sent.body, duplex: 'half' }),
         ...(signal ? { signal } : {}),
         ...(keepalive ? { keepalive } : {}),

@@ -43,7 +43,9 @@ type Part<Name extends string, S> = S extends Schema ? { readonly [K in Name]: G
 type BodyPart<S> = S extends 'binary' | 'ndjson' ? { readonly body: BodyInit } : Part<'body', S>;
 
 /** What a caller gives. */
-export type EndpointCall<E extends Endpoint> = Part<'params', E['params']> & QueryPart<E['query']> & BodyPart<E['body']>;
+export type EndpointCall<E extends Endpoint> = Part<'params', E['params']> &
+  QueryPart<E['query']> &
+  BodyPart<E['body']>;
 type QueryPart<S> = S extends Schema ? { readonly query?: Given<S> } : unknown;
 
 /** What a caller gets. */

@@ -125,7 +125,8 @@ export const importPairs = defineEndpoint({
   path: '/studies/{study}/imports/pairs',
   access: 'researcher',
   tag: 'import',
-  summary: 'Imports pairs, one JSON object a line (PairImportRow). Images are uploaded before. What is there already is left.',
+  summary:
+    'Imports pairs, one JSON object a line (PairImportRow). Images are uploaded before. What is there already is left.',
   params: StudyParamsSchema,
   query: z.object({
     /** `true`: one bad line and nothing is imported. */

@@ -150,7 +150,10 @@ export const createApiKey = defineEndpoint({
   access: 'researcher',
   tag: 'people',
   summary: 'A key for scripts, acting as oneself. Told once.',
-  body: z.object({ name: z.string().trim().min(1).max(80), validDays: z.int().min(1).max(3650).nullable().default(null) }),
+  body: z.object({
+    name: z.string().trim().min(1).max(80),
+    validDays: z.int().min(1).max(3650).nullable().default(null),
+  }),
   response: z.object({ id: z.uuid(), name: z.string(), key: z.string(), expiresAt: z.iso.datetime().nullable() }),
   status: 201,
 });
