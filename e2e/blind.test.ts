@@ -32,7 +32,7 @@ function recordTraffic(page: Page): Exchange[] {
     const path = new URL(response.url()).pathname;
     if (!path.startsWith('/api/')) return;
     const body = await response.body().catch(() => Buffer.alloc(0));
-    seen.push({ path: `${path} ${JSON.stringify(response.headers())}`, text: body.toString('latin1') });
+    seen.push({ path, text: `${JSON.stringify(response.headers())} ${body.toString('latin1')}` });
   });
   return seen;
 }
@@ -49,6 +49,10 @@ async function join(name: string) {
   return { ...visitor, traffic };
 }
 
+/** Until the page has asked for what its worker needs to score. */
+const waitForScoring = (traffic: readonly Exchange[]) =>
+  expect.poll(() => traffic.some(({ path }) => path.endsWith('/scoring-inputs')), { timeout: 60_000 }).toBe(true);
+
 /** What must not be seen before an answer: generators, image names, stored and fresh scores, other people's labels. */
 async function secrets(): Promise<string[]> {
   const call = await callAs(await freshSignInUrl(demo));
@@ -62,7 +66,7 @@ async function secrets(): Promise<string[]> {
 test('before the answer nothing of the score is on the page or on the wire to an annotator', async () => {
   const { page, traffic, context } = await join('Blind Ann');
   // Time for the worker to have scored the pair behind the scenes.
-  await page.waitForResponse((response) => response.url().includes('/scoring-inputs'), { timeout: 60_000 });
+  await waitForScoring(traffic);
   await page.waitForTimeout(3000);
   const forbidden = await secrets();
   const leaks = traffic.flatMap(({ path, text }) =>
@@ -78,7 +82,7 @@ test('before the answer nothing of the score is on the page or on the wire to an
 
 test('after the answer the annotator sees the score of that pair, and it is stored', async () => {
   const { page, traffic, context } = await join('After Ann');
-  await page.waitForResponse((response) => response.url().includes('/scoring-inputs'), { timeout: 60_000 });
+  await waitForScoring(traffic);
   await answer(page, 'ArrowRight');
   await expect.poll(() => page.getByTestId('strip').textContent(), { timeout: 60_000 }).toMatch(/TextNorm/);
   await expect

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Call, readImage, readPair, type ScoreView } from '@plumbline/contract';
+import { type Call, type PairDetail, readImage, readPair, type ScoreView } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { createNodeScorer } from '@plumbline/scorer/node';
 import type { Browser, Page } from 'playwright-core';
@@ -26,6 +26,13 @@ afterAll(async () => {
   await demo.remove();
 });
 
+/** A pair as soon as somebody's score of it is stored. */
+async function readScored(pair: string): Promise<PairDetail> {
+  const read = async () => unwrap(await call(readPair, { params: { study: 'scenes', pair } }));
+  await expect.poll(async () => (await read()).scores.length, { timeout: 90_000 }).toBeGreaterThan(0);
+  return read();
+}
+
 /** Labels pairs until `count` of them got a score from this browser; returns those scores with their images. */
 async function scoreInBrowser(
   page: Page,
@@ -33,11 +40,9 @@ async function scoreInBrowser(
   count: number,
 ): Promise<Array<{ score: ScoreView; sha256: string }>> {
   const found: Array<{ score: ScoreView; sha256: string }> = [];
-  for (let labelled = 0; labelled < 12 && found.length < count; labelled++) {
-    const stored = page.waitForResponse((response) => response.url().endsWith('/scores'), { timeout: 90_000 });
+  for (let labelled = 0; labelled < 40 && found.length < count; labelled++) {
     const pair = await answer(page, 'ArrowRight');
-    await stored;
-    const detail = unwrap(await call(readPair, { params: { study: 'scenes', pair } }));
+    const detail = await readScored(pair);
     const score = detail.scores.find(({ provenance }) => provenance.provider === provider);
     if (score && detail.image) found.push({ score, sha256: detail.image.sha256 });
   }

@@ -100,8 +100,18 @@ async function prepare(
   await ensureOwnerKey(deps, config.dataDirectory, ownerId);
   await deps.database.setLockInfo({ url: localUrl });
   await createSessionRepository(deps.database.prisma).removeExpired(deps.clock.now());
-  if (config.loadsDemo) await loadDemo(deps, onDemoProgress ? { onProgress: onDemoProgress } : {});
+  if (config.loadsDemo) await tryLoadDemo(deps, onDemoProgress);
   return ownerId;
+}
+
+/** A demo that cannot be made must not keep people from their own studies. The next start tries again. */
+async function tryLoadDemo(deps: Dependencies, onProgress: StartOptions['onDemoProgress']): Promise<void> {
+  try {
+    const loaded = await loadDemo(deps, onProgress ? { onProgress } : {});
+    if (!loaded.ok && loaded.code === 'slug_taken') deps.log.warn('no demo: another study has its address');
+  } catch (error) {
+    deps.log.error({ err: error }, 'the demo study could not be made');
+  }
 }
 
 async function stop(

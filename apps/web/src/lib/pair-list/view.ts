@@ -30,7 +30,6 @@ const ViewSchema = z
 export type View = Readonly<z.output<typeof ViewSchema>>;
 export type Sort = (typeof PAIR_SORTS)[number];
 export type Layout = (typeof LAYOUTS)[number];
-type LabelFilter = (typeof LABEL_FILTERS)[number];
 
 /** The view that an address asks for; what is unknown or out of range falls back to the default. */
 export const parseView = (search: Readonly<Record<string, unknown>>): View => ViewSchema.parse(search);
