@@ -16,6 +16,8 @@ declare global {
 
 /** Measures inside the page: from the key event's own time to the first task after the frame that shows the next pair. */
 async function watchKeys(page: Page): Promise<void> {
+  // The compiler of this script names functions with a helper that the page does not have.
+  await page.evaluate('globalThis.__name = (value) => value');
   await page.evaluate(() => {
     window.nextPairMs = [];
     const shown = () => document.querySelector<HTMLElement>('[data-testid="pair-image"]')?.dataset.pairId;
