@@ -1,7 +1,9 @@
+import { listPairs } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
-import { freshSignInUrl, startDemo } from './support/product.ts';
+import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
 
 let browser: Browser;
 let demo: Awaited<ReturnType<typeof startDemo>>;
@@ -62,5 +64,18 @@ test('a cell opens its pair, where settings recompute TextNorm at once', async (
   await page.getByRole('slider').first().press('Home');
   await expect.poll(shown).not.toBe(before);
   expect(requests.filter((url) => url.includes('/api/'))).toEqual([]);
+  await page.context().close();
+});
+
+test('a pair without a score is scored on its page, in this browser', async () => {
+  const call = await callAs(await freshSignInUrl(demo));
+  const query = { label: 'none', limit: 200 } as const;
+  const { pairs } = unwrap(await call(listPairs, { params: { study: 'scenes' }, query }));
+  const unscored = pairs.find(({ textNorm }) => textNorm === null);
+  const { page } = await openVisitor(browser);
+  await signInWith(page, await freshSignInUrl(demo));
+  await page.goto(`${demo.url}/s/scenes/pairs/${unscored?.pairId}`);
+  await page.getByRole('button', { name: /score now/i }).click();
+  await page.locator('output[aria-label="TextNorm"]').waitFor({ timeout: 60_000 });
   await page.context().close();
 });

@@ -2,10 +2,10 @@ import type { Person, Study } from '@plumbline/contract';
 import { useEffect, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import { readConnection, subscribeToConnection } from '../../lib/connection.ts';
+import { loadScorer } from '../../lib/load-scorer.ts';
 import { afterPaint } from './after-paint.ts';
 import { AnnotateSession } from './annotate-session.ts';
 import { LiveScoring } from './live-scoring.ts';
-import { loadScorer } from './load-scorer.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
 

@@ -7,12 +7,6 @@ export type ScoreHereError = ScoreError | 'nothing_to_score';
 export type ScoreHereResult = Result<'stored', ScoreHereError, ScoreErrorDetails>;
 export type OpenScorer = (manifestUrl: string) => Promise<Scorer>;
 
-/** The scorer with its runtime is loaded only when somebody asks for it. A software adapter would be slower than WASM. */
-export const openBrowserScorer: OpenScorer = async (manifestUrl) => {
-  const { createBrowserScorer } = await import('@plumbline/scorer/browser');
-  return createBrowserScorer({ manifestUrl, device: { prefer: 'auto', allowSoftwareAdapter: false } });
-};
-
 /** Scores one pair on this machine with the study's model and stores the score. Throws what the API refuses. */
 export async function scoreHere(study: string, pairId: string, openScorer: OpenScorer): Promise<ScoreHereResult> {
   const { model, textNorm, inputs } = await request(readScoringInputs, {

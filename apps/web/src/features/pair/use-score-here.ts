@@ -1,14 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { loadScorer } from '../../lib/load-scorer.ts';
 import { pairListKeys } from '../../lib/pair-list/queries.ts';
 import { studyKeys } from '../../lib/study-queries.ts';
 import { pairKeys } from './queries.ts';
-import { openBrowserScorer, scoreHere } from './score-here.ts';
+import { scoreHere } from './score-here.ts';
 
 /** Scores a pair in this browser; lists, totals and the pair are asked anew once the score is stored. */
 export function useScoreHere(study: string, pairId: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => scoreHere(study, pairId, openBrowserScorer),
+    mutationFn: () => scoreHere(study, pairId, loadScorer),
     onSuccess: (result) => {
       if (!result.ok) return;
       const stale = [pairKeys.one(study, pairId), pairListKeys.all(study), studyKeys.detail(study)];
