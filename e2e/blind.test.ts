@@ -98,7 +98,11 @@ test('where scores are never revealed an annotator’s browser asks for none and
   await answer(page, 'ArrowRight');
   await waitUntilSaved(page);
   await page.waitForTimeout(2000);
-  expect(traffic.filter(({ path }) => /scor|models\/|onnx|wasm/.test(path)).map(({ path }) => path)).toEqual([]);
+  expect(
+    traffic
+      .filter(({ path }) => /\/scoring-inputs$|\/scores$|\/models|worker|onnx|wasm/.test(path))
+      .map(({ path }) => path),
+  ).toEqual([]);
   expect(await page.getByTestId('strip').count()).toBe(0);
   unwrap(await call(updateStudy, { ...study, body: { reveal: 'after' } }));
   await context.close();
