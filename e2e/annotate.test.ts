@@ -1,40 +1,20 @@
 import { exportLabels, readOwnLabels } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  answer,
-  currentPair,
-  launchBrowser,
-  openAnnotate,
-  openVisitor,
-  signInWith,
-  waitUntilSaved,
-} from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import { expect, test } from 'vitest';
+import { answer, currentPair, openAnnotate, waitUntilSaved } from './support/browser.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+const fixture = useDemo();
 
 async function openOwner() {
-  const visitor = await openVisitor(browser);
-  await signInWith(visitor.page, await freshSignInUrl(demo));
-  await openAnnotate(visitor.page, demo.url);
+  const visitor = await fixture.openOwner();
+  await openAnnotate(visitor.page, fixture.demo.url);
   return visitor;
 }
 
 /** What the server holds, newest first, as the signed-in owner. */
 async function storedLabels() {
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   return unwrap(await call(readOwnLabels, { params: { study: 'scenes' }, query: { limit: 100 } })).labels;
 }
 
@@ -91,7 +71,7 @@ test('offline, labelling goes on; online again, everything is sent once', async 
   expect((await storedLabels()).filter((label) => labelled.includes(label.pairId))).toEqual([]);
   await context.setOffline(false);
   await waitUntilSaved(page);
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   const all = unwrap(
     await call(exportLabels, { params: { study: 'scenes' }, query: { format: 'jsonl', events: 'all' } }),
   );

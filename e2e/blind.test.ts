@@ -1,21 +1,11 @@
 import { createInvitation, listPairs, updateStudy } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answer, currentPair, launchBrowser, openVisitor, waitUntilReady, waitUntilSaved } from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { answer, currentPair, openVisitor, waitUntilReady, waitUntilSaved } from './support/browser.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+const fixture = useDemo();
 
 const study = { params: { study: 'scenes' } };
 
@@ -38,9 +28,9 @@ function recordTraffic(page: Page): Exchange[] {
 }
 
 async function join(name: string) {
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   const { url } = unwrap(await call(createInvitation, { ...study, body: {} }));
-  const visitor = await openVisitor(browser);
+  const visitor = await openVisitor(fixture.browser);
   const traffic = recordTraffic(visitor.page);
   await visitor.page.goto(url);
   await visitor.page.getByLabel(/name/i).fill(name);
@@ -55,7 +45,7 @@ const waitForScoring = (traffic: readonly Exchange[]) =>
 
 /** What must not be seen before an answer: generators, image names, stored and fresh scores, other people's labels. */
 async function secrets(): Promise<string[]> {
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   const { pairs } = unwrap(await call(listPairs, { ...study, query: { limit: 200 } }));
   const names = pairs.flatMap(({ generator, imageName }) => [generator ?? '', imageName]);
   return [...new Set(names), 'textNorm":0', 'rewards', 'humanMean', 'disagreement', 'Simulated rater 1'].filter(
@@ -92,7 +82,7 @@ test('after the answer the annotator sees the score of that pair, and it is stor
 });
 
 test('where scores are never revealed an annotator’s browser asks for none and shows none', async () => {
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   unwrap(await call(updateStudy, { ...study, body: { reveal: 'never' } }));
   const { page, traffic, context } = await join('Never Ann');
   await answer(page, 'ArrowRight');

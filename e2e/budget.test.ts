@@ -1,32 +1,20 @@
 import { gzipSync } from 'node:zlib';
 import { updateStudy } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openAnnotate, openVisitor, signInWith } from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import { expect, test } from 'vitest';
+import { openAnnotate } from './support/browser.ts';
+import { useDemo } from './support/use-demo.ts';
 
 /** JavaScript of the annotate route, gzipped, before the scorer is loaded. */
 const BUDGET_BYTES = 200_000;
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+const fixture = useDemo();
 
 test('the annotate page needs at most 200 kB of gzipped JavaScript before the scorer', async () => {
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   // Without scores to reveal the scorer is never loaded, so that all scripts are the page's own.
   unwrap(await call(updateStudy, { params: { study: 'scenes' }, body: { reveal: 'never' } }));
-  const { page, context } = await openVisitor(browser);
-  await signInWith(page, await freshSignInUrl(demo));
+  const { page, context } = await fixture.openOwner();
   // Routing switches the browser's cache off, so that every script comes with its body.
   await page.route('**/*', (route) => route.continue());
   const sizes: Promise<number>[] = [];
@@ -34,7 +22,7 @@ test('the annotate page needs at most 200 kB of gzipped JavaScript before the sc
     if (response.request().resourceType() !== 'script') return;
     sizes.push(response.body().then((body) => gzipSync(body).length));
   });
-  await openAnnotate(page, demo.url);
+  await openAnnotate(page, fixture.demo.url);
   await page.waitForLoadState('networkidle');
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   expect(total).toBeGreaterThan(50_000);

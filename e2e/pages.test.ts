@@ -1,25 +1,19 @@
 import { listPairs } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openVisitor, signInWith } from './support/browser.ts';
+import { freshSignInUrl } from './support/product.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
+const fixture = useDemo();
 let somePair: string;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   const { pairs } = unwrap(await call(listPairs, { params: { study: 'scenes' }, query: { limit: 1 } }));
   somePair = pairs[0]?.pairId as string;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
 });
 
 /** Serious and critical violations of the page as it is, each with the element concerned. */
@@ -50,10 +44,10 @@ const VIEWS = [
 
 describe.each(VIEWS)('$name', ({ viewport, colorScheme }) => {
   test('no page has a serious accessibility violation, an error in the console or sideways scrolling', async () => {
-    const { page, errors, context } = await openVisitor(browser, { viewport, colorScheme });
-    await signInWith(page, await freshSignInUrl(demo));
+    const { page, errors, context } = await openVisitor(fixture.browser, { viewport, colorScheme });
+    await signInWith(page, await freshSignInUrl(fixture.demo));
     for (const [name, path] of Object.entries(PAGES)) {
-      await page.goto(demo.url + path());
+      await page.goto(fixture.demo.url + path());
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await violations(page), name).toEqual([]);
@@ -65,9 +59,9 @@ describe.each(VIEWS)('$name', ({ viewport, colorScheme }) => {
 });
 
 test('pages for people who are not signed in are accessible too', async () => {
-  const { page, context } = await openVisitor(browser);
+  const { page, context } = await openVisitor(fixture.browser);
   for (const path of ['/sign-in', '/join/abcdefghijklmnopqrstuvwxyz', '/no-such-page']) {
-    await page.goto(demo.url + path);
+    await page.goto(fixture.demo.url + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     expect(await violations(page), path).toEqual([]);
   }
@@ -75,8 +69,8 @@ test('pages for people who are not signed in are accessible too', async () => {
 });
 
 test('the built page is cross-origin isolated', async () => {
-  const { page, context } = await openVisitor(browser);
-  await page.goto(demo.url);
+  const { page, context } = await openVisitor(fixture.browser);
+  await page.goto(fixture.demo.url);
   expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
   await context.close();
 });

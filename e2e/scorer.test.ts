@@ -1,30 +1,37 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Call, type PairDetail, readImage, readPair, type ScoreView } from '@plumbline/contract';
+import {
+  type AnyScoreProvenance,
+  type Call,
+  type PairDetail,
+  readImage,
+  readPair,
+  type ScoreProvenance,
+  type ScoreView,
+} from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { createNodeScorer } from '@plumbline/scorer/node';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answer, launchBrowser, openAnnotate, openVisitor, signInWith } from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answer, openAnnotate } from './support/browser.ts';
+import { useDemo } from './support/use-demo.ts';
 
 const MODEL = 'public/models/scene-clip';
 /** Largest difference of a cosine between the browser and this machine's CPU. */
 const COSINE_TOLERANCE = 1e-3;
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
+const fixture = useDemo();
 let call: Call;
 
 beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-  call = await callAs(await freshSignInUrl(demo));
+  call = await fixture.callAsOwner();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+/** The provenance of a score that was computed, not imported. */
+function computed(provenance: AnyScoreProvenance): ScoreProvenance {
+  if ('origin' in provenance) throw new Error('an imported score');
+  return provenance;
+}
 
 /** A pair as soon as somebody's score of it is stored. */
 async function readScored(pair: string): Promise<PairDetail> {
@@ -43,7 +50,7 @@ async function scoreInBrowser(
   for (let labelled = 0; labelled < 40 && found.length < count; labelled++) {
     const pair = await answer(page, 'ArrowRight');
     const detail = await readScored(pair);
-    const score = detail.scores.find(({ provenance }) => provenance.provider === provider);
+    const score = detail.scores.find(({ provenance }) => 'provider' in provenance && provenance.provider === provider);
     if (score && detail.image) found.push({ score, sha256: detail.image.sha256 });
   }
   return found;
@@ -63,15 +70,14 @@ describe.each([
   { device: 'webgpu-software', provider: 'webgpu' },
 ])('on $provider', ({ device, provider }) => {
   test('the browser’s rewards are those of this machine’s CPU, with their provenance', async (context) => {
-    const visitor = await openVisitor(browser);
-    await signInWith(visitor.page, await freshSignInUrl(demo));
+    const visitor = await fixture.openOwner();
     const hasAdapter = await visitor.page.evaluate(async () => {
       const gpu = (navigator as never as { gpu?: { requestAdapter(): Promise<unknown> } }).gpu;
       return Boolean(await gpu?.requestAdapter());
     });
     if (provider === 'webgpu' && !hasAdapter) context.skip('this browser offers no WebGPU adapter');
     await visitor.page.evaluate((value) => localStorage.setItem('plumbline.device', value), device);
-    await openAnnotate(visitor.page, demo.url);
+    await openAnnotate(visitor.page, fixture.demo.url);
     const scored = await scoreInBrowser(visitor.page, provider, 3);
     expect(scored.length).toBe(3);
     const manifest = JSON.parse(await readFile(`${MODEL}/manifest.json`, 'utf8'));
@@ -79,11 +85,11 @@ describe.each([
       const expected = await rewardsOnThisMachine(sha256, score);
       const worst = Math.max(...score.rewards.map((reward, i) => Math.abs(reward - (expected[i] as number))));
       expect(worst / manifest.logitScale).toBeLessThanOrEqual(COSINE_TOLERANCE);
-      expect(score.provenance.imageSha256).toBe(sha256);
+      expect(computed(score.provenance).imageSha256).toBe(sha256);
       const weights = createHash('sha256')
         .update(await readFile(`${MODEL}/${manifest.weights.fp32.image.path}`))
         .digest('hex');
-      expect(score.provenance.weights.image).toBe(weights);
+      expect(computed(score.provenance).weights.image).toBe(weights);
     }
     expect(visitor.errors).toEqual([]);
     await visitor.context.close();

@@ -4,7 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
 const ROOTS = ['apps', 'packages'];
-const PURE = new Set(['textnorm', 'contrast']);
+const PURE = new Set(['textnorm', 'contrast', 'metrics', 'analysis']);
+/** Pure packages build on these. */
+const PURE_BASES = new Set(['result', 'metrics', 'textnorm']);
 const IMPORT = /(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g;
 
 const sources = ROOTS.flatMap((root) =>
@@ -23,8 +25,8 @@ function objection(path, target) {
   const imported = /^@plumbline\/([^/]+)/.exec(target)?.[1];
   if (packageName && (imported === 'server' || imported === 'web' || target === 'plumbline'))
     return 'packages never import apps';
-  if (packageName && PURE.has(packageName) && imported && imported !== 'result' && !isTest(path))
-    return 'a pure package imports only result';
+  if (packageName && PURE.has(packageName) && imported && !PURE_BASES.has(imported) && !isTest(path))
+    return 'a pure package imports only result and the pure packages below it';
   if (packageName === 'result' && imported) return 'result imports nothing';
   if (path.startsWith('apps/web/') && imported === 'server') return 'the web app knows the server by its contract only';
   const here = featureOf(path);

@@ -3,6 +3,7 @@ export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
 export * from './images.ts';
+export * from './import-lines.ts';
 export * from './labels.ts';
 export * from './pair-import.ts';
 export * from './pairs.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LabelValueSchema } from './labels.ts';
+import { PersonKindSchema } from './people.ts';
 import { Sha256Schema } from './reward-model.ts';
 
 /** Limits of one imported row; the reader of files and the import endpoint refuse what lies beyond them. */
@@ -29,13 +30,28 @@ const storableText = (min: number, max: number) =>
     );
 
 const NameSchema = storableText(1, PAIR_IMPORT_LIMITS.nameChars);
-const PromptSchema = storableText(1, PAIR_IMPORT_LIMITS.promptChars);
+export const SubsetSchema = NameSchema;
+export const PromptSchema = storableText(1, PAIR_IMPORT_LIMITS.promptChars);
+
+export const LabelOriginSchema = z.enum(['human', 'simulated', 'imported', 'adjudication']);
 
 /** One rater's answer that comes with a file: 1 aligned, 0 not aligned, -1 unsure. */
 export const ImportedLabelSchema = z.strictObject({
   rater: NameSchema,
-  value: LabelValueSchema,
+  /** Null takes the answer before it back; only in a history. */
+  value: LabelValueSchema.nullable(),
   note: storableText(1, PAIR_IMPORT_LIMITS.noteChars).optional(),
+  /** Left out: `imported`. An export of ours says what each rater is, so that a copy of a study says the same. */
+  raterKind: PersonKindSchema.optional(),
+  origin: LabelOriginSchema.optional(),
+  activeMs: z.int().nonnegative().max(86_400_000).optional(),
+  /** When the person answered; left out: the time of the import. */
+  labelledAt: z.iso.datetime().optional(),
+  /**
+   * Place of this answer among those of one rater on one pair, from 1: the file is a history, and the last answer
+   * counts. Left out: two different answers of one rater on one pair contradict each other and are refused.
+   */
+  sequence: z.int().positive().optional(),
 });
 export type ImportedLabel = z.infer<typeof ImportedLabelSchema>;
 

@@ -3,7 +3,7 @@ import { defineEndpoint } from './endpoint.ts';
 import { ImageViewSchema } from './images.ts';
 import { LabelValueSchema } from './labels.ts';
 import { PersonKindSchema } from './people.ts';
-import { ContrastiveOriginSchema, ScoreViewSchema } from './scores.ts';
+import { ContrastiveOriginSchema, RawRewardViewSchema, ScoreViewSchema } from './scores.ts';
 import { StudyParamsSchema } from './studies.ts';
 
 export const PAIR_SORTS = ['disagreement', 'split', 'recent'] as const;
@@ -106,6 +106,8 @@ export const PairDetailSchema = PairRowSchema.extend({
     .nullable(),
   /** Newest first; the study's own model, set and settings before others. */
   scores: z.array(ScoreViewSchema),
+  /** Rewards of the prompt alone, newest first. */
+  rawRewards: z.array(RawRewardViewSchema),
 });
 export type PairDetail = z.infer<typeof PairDetailSchema>;
 

@@ -83,6 +83,18 @@ export const ScoreProvenanceSchema = z.object({
 });
 export type ScoreProvenance = z.infer<typeof ScoreProvenanceSchema>;
 
+/** What is known of a score that came with a file which does not say how it was computed. */
+export const ImportedScoreProvenanceSchema = z.strictObject({
+  origin: z.literal('imported'),
+  /** Name of the file as it was given. */
+  file: z.string().max(500),
+  importedAt: z.iso.datetime(),
+});
+
+/** How a stored score came about: computed here or by a client of ours, or taken from a file. */
+export const AnyScoreProvenanceSchema = z.union([ScoreProvenanceSchema, ImportedScoreProvenanceSchema]);
+export type AnyScoreProvenance = z.infer<typeof AnyScoreProvenanceSchema>;
+
 /** Contents of a model's `reference.values` file: what its maker computed for each reference image. */
 export const ReferenceValuesSchema = z.object({
   items: z.array(

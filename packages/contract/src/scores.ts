@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { ScoreProvenanceSchema, TextNormSettingsSchema } from './reward-model.ts';
+import { AnyScoreProvenanceSchema, ScoreProvenanceSchema, TextNormSettingsSchema } from './reward-model.ts';
 import { StudyModelSchema, StudyParamsSchema } from './studies.ts';
 
 export const ContrastiveOriginSchema = z.enum(['rules', 'llm', 'imported', 'edited']);
@@ -64,11 +64,20 @@ export const ScoreViewSchema = z.object({
   /** One for each reward: the prompt, then its contrastive prompts as used. */
   texts: z.array(z.string()),
   textNorm: z.number().min(0).max(1),
-  provenance: ScoreProvenanceSchema,
+  provenance: AnyScoreProvenanceSchema,
   createdAt: z.iso.datetime(),
   scoredBy: z.string().nullable(),
 });
 export type ScoreView = z.infer<typeof ScoreViewSchema>;
+
+/** A stored reward of the prompt alone, such as one of an imported table: without contrastive prompts no TextNorm. */
+export const RawRewardViewSchema = ScoreViewSchema.pick({
+  id: true,
+  model: true,
+  provenance: true,
+  createdAt: true,
+}).extend({ reward: z.number() });
+export type RawRewardView = z.infer<typeof RawRewardViewSchema>;
 
 export const listUnscoredPairs = defineEndpoint({
   method: 'get',

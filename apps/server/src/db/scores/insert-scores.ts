@@ -12,13 +12,13 @@ export async function insertScores(
 ): Promise<number> {
   const rows = scores.map(({ score, rewardModelId }) => toRow(score, rewardModelId));
   return tx.$executeRaw`
-    INSERT INTO score (id, study_id, pair_id, reward_model_id, contrastive_set_id, settings_key, settings, rewards, texts,
-                       text_norm, provenance, scored_by_id, created_at)
-    SELECT r.id, ${studyId}::uuid, r.pair_id, r.reward_model_id, r.contrastive_set_id, r.settings_key, r.settings,
-           r.rewards, r.texts, r.text_norm, r.provenance, ${scoredById}::uuid, ${at}::timestamptz
+    INSERT INTO score (id, study_id, pair_id, reward_model_id, contrastive_set_id, contrastive_key, settings_key, settings,
+                       rewards, texts, text_norm, provenance, scored_by_id, created_at)
+    SELECT r.id, ${studyId}::uuid, r.pair_id, r.reward_model_id, r.contrastive_set_id, r.contrastive_set_id::text,
+           r.settings_key, r.settings, r.rewards, r.texts, r.text_norm, r.provenance, ${scoredById}::uuid, ${at}::timestamptz
     FROM ${jsonRows(rows)} AS r(id uuid, pair_id uuid, reward_model_id uuid, contrastive_set_id uuid, settings_key text,
                                 settings jsonb, rewards float8[], texts text[], text_norm float8, provenance jsonb)
-    ON CONFLICT (pair_id, reward_model_id, contrastive_set_id, settings_key) DO NOTHING`;
+    ON CONFLICT (pair_id, reward_model_id, contrastive_key, settings_key) DO NOTHING`;
 }
 
 const toRow = ({ draft, texts, textNorm }: CompleteScore, rewardModelId: string) => ({

@@ -81,7 +81,8 @@ async function seedScores(study: { id: string }, pairIds: readonly string[], tex
       const textNorm = textNorms[index]!;
       if (textNorm === null) return [];
       const contrastiveSetId = setOf.get(pairId)!;
-      const made = { studyId: study.id, pairId, rewardModelId, contrastiveSetId, settings, textNorm };
+      const contrastive = { contrastiveSetId, contrastiveKey: contrastiveSetId };
+      const made = { studyId: study.id, pairId, rewardModelId, ...contrastive, settings, textNorm };
       return [{ ...made, settingsKey: settingsKey(settings), rewards: [index, 0], texts: ['x'], provenance: {} }];
     });
     await tx.score.createMany({ data });

@@ -1,5 +1,5 @@
-import type { LabelValue, PairDetail, PairLabel, ScoreView } from '@plumbline/contract';
-import { LabelValueSchema, ScoreProvenanceSchema, TextNormSettingsSchema } from '@plumbline/contract';
+import type { LabelValue, PairDetail, PairLabel, RawRewardView, ScoreView } from '@plumbline/contract';
+import { AnyScoreProvenanceSchema, LabelValueSchema, TextNormSettingsSchema } from '@plumbline/contract';
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
 import { PAIR_COLUMNS, PAIR_JOINS, type PairJoinRow } from './pair-list-repository.ts';
 
@@ -47,7 +47,11 @@ export const createPairDetailRepository = (prisma: PrismaClient) => ({
   },
 
   /** Newest first, scores by the study's own model, settings and newest set before others. */
-  async listScores(pairId: string, prompt: string, own: OwnScoring): Promise<ScoreView[]> {
+  async listScores(
+    pairId: string,
+    prompt: string,
+    own: OwnScoring,
+  ): Promise<{ scores: ScoreView[]; rawRewards: RawRewardView[] }> {
     const scores = await prisma.score.findMany({
       where: { pairId },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -57,9 +61,11 @@ export const createPairDetailRepository = (prisma: PrismaClient) => ({
       score.rewardModelId === own.rewardModelId &&
       score.contrastiveSetId === own.setId &&
       score.settingsKey === own.settingsKey;
-    return [...scores.filter(isOwn), ...scores.filter((score) => !isOwn(score))].map((score) =>
-      toScoreView(score, prompt),
-    );
+    const inOrder = [...scores.filter(isOwn), ...scores.filter((score) => !isOwn(score))];
+    return {
+      scores: inOrder.flatMap((score) => toScoreView(score, prompt) ?? []),
+      rawRewards: inOrder.flatMap((score) => toRawReward(score) ?? []),
+    };
   },
 });
 
@@ -69,22 +75,31 @@ type ScoreRow = Prisma.ScoreGetPayload<{
 
 const toLabelValue = (value: number): LabelValue => LabelValueSchema.parse(value);
 
-const toScoreView = (score: ScoreRow, prompt: string): ScoreView => ({
-  id: score.id,
-  model: {
-    id: score.rewardModel.modelId,
-    revision: score.rewardModel.revision,
-    name: nameOf(score.rewardModel),
-  },
-  contrastiveSetId: score.contrastiveSetId,
-  settings: TextNormSettingsSchema.parse(score.settings),
-  rewards: score.rewards,
-  texts: [prompt, ...score.texts],
-  textNorm: score.textNorm,
-  provenance: ScoreProvenanceSchema.parse(score.provenance),
-  createdAt: score.createdAt.toISOString(),
-  scoredBy: score.scoredBy?.displayName ?? null,
+const aboutScore = ({ id, rewardModel, provenance, createdAt }: ScoreRow) => ({
+  id,
+  model: { id: rewardModel.modelId, revision: rewardModel.revision, name: nameOf(rewardModel) },
+  provenance: AnyScoreProvenanceSchema.parse(provenance),
+  createdAt: createdAt.toISOString(),
 });
+
+function toScoreView(score: ScoreRow, prompt: string): ScoreView | undefined {
+  const { contrastiveSetId, textNorm } = score;
+  if (contrastiveSetId === null || textNorm === null) return undefined;
+  return {
+    ...aboutScore(score),
+    contrastiveSetId,
+    settings: TextNormSettingsSchema.parse(score.settings),
+    rewards: score.rewards,
+    texts: [prompt, ...score.texts],
+    textNorm,
+    scoredBy: score.scoredBy?.displayName ?? null,
+  };
+}
+
+function toRawReward(score: ScoreRow): RawRewardView | undefined {
+  const [reward] = score.rewards;
+  return score.contrastiveSetId === null && reward !== undefined ? { ...aboutScore(score), reward } : undefined;
+}
 
 function nameOf({ manifest, modelId }: { manifest: Prisma.JsonValue; modelId: string }): string {
   const hasName = typeof manifest === 'object' && manifest !== null && 'name' in manifest;

@@ -46,13 +46,13 @@ export const createPairsService = ({ prisma }: Database) => {
       const { metadata, ...pair } = row;
       const scoring = scoringOf(study);
       const contrastiveSet = await detail.findNewestContrastiveSet(pairId);
-      const scores = await detail.listScores(pairId, row.prompt, {
+      const stored = await detail.listScores(pairId, row.prompt, {
         rewardModelId: scoring?.rewardModelId,
         settingsKey: scoring ? settingsKey(scoring.textNorm) : undefined,
         setId: contrastiveSet?.id,
       });
       const judgements = await detail.listJudgements(pairId);
-      return ok({ ...toPairRow(pair), metadata: asObject(metadata), judgements, contrastiveSet, scores });
+      return ok({ ...toPairRow(pair), metadata: asObject(metadata), judgements, contrastiveSet, ...stored });
     },
   };
 };

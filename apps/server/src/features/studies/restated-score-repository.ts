@@ -78,12 +78,12 @@ async function insertRestated(
     text_norm: unwrap(textNorm(rewards, settings)),
   }));
   await tx.$executeRaw`
-    INSERT INTO score (id, study_id, pair_id, reward_model_id, contrastive_set_id, settings_key, settings, rewards, texts,
-                       text_norm, provenance, scored_by_id, created_at)
+    INSERT INTO score (id, study_id, pair_id, reward_model_id, contrastive_set_id, contrastive_key, settings_key, settings,
+                       rewards, texts, text_norm, provenance, scored_by_id, created_at)
     SELECT restated.id, source.study_id, source.pair_id, source.reward_model_id, source.contrastive_set_id,
-           ${settingsKey(settings)}, ${JSON.stringify(settings)}::jsonb, source.rewards, source.texts,
+           source.contrastive_key, ${settingsKey(settings)}, ${JSON.stringify(settings)}::jsonb, source.rewards, source.texts,
            restated.text_norm, source.provenance, source.scored_by_id, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(restated)}::jsonb) AS restated (id uuid, source_id uuid, text_norm float8)
     JOIN score source ON source.id = restated.source_id
-    ON CONFLICT (pair_id, reward_model_id, contrastive_set_id, settings_key) DO NOTHING`;
+    ON CONFLICT (pair_id, reward_model_id, contrastive_key, settings_key) DO NOTHING`;
 }

@@ -37,6 +37,7 @@ async function aScore(study: { id: string }, pair: { id: string; promptId: strin
     pairId: pair.id,
     rewardModelId: await ensureRewardModel(prisma, aManifest()),
     contrastiveSetId: set.id,
+    contrastiveKey: set.id,
     settingsKey: settingsKey(DEFAULT),
     settings: DEFAULT,
     rewards,
@@ -141,10 +142,10 @@ describe('changed settings', () => {
       SELECT gen_random_uuid(), study_id, prompt_id, 'image ' || n, n FROM pair, generate_series(1, 1500) n
       WHERE pair.id = ${first.id}::uuid`;
     await database.prisma.$executeRaw`
-      INSERT INTO score (id, study_id, pair_id, reward_model_id, contrastive_set_id, settings_key, settings, rewards, texts,
-                         text_norm, provenance)
-      SELECT gen_random_uuid(), s.study_id, p.id, s.reward_model_id, s.contrastive_set_id, s.settings_key, s.settings,
-             s.rewards, s.texts, s.text_norm, s.provenance
+      INSERT INTO score (id, study_id, pair_id, reward_model_id, contrastive_set_id, contrastive_key, settings_key, settings,
+                         rewards, texts, text_norm, provenance)
+      SELECT gen_random_uuid(), s.study_id, p.id, s.reward_model_id, s.contrastive_set_id, s.contrastive_key, s.settings_key,
+             s.settings, s.rewards, s.texts, s.text_norm, s.provenance
       FROM score s JOIN pair p ON p.study_id = s.study_id AND p.id <> s.pair_id WHERE s.pair_id = ${first.id}::uuid`;
     expect(await update(study, { textNorm: { variant: 'temperature', tau: 0.1 } })).toMatchObject({
       scoredPairs: 1501,

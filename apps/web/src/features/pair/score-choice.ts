@@ -12,4 +12,4 @@ export const isOfStudy = (
   score.contrastiveSetId === pair.contrastiveSet?.id;
 
 export const nameScore = (score: ScoreView): string =>
-  `${score.model.name} ${score.model.revision}, ${formatSettings(score.settings)}, ${score.provenance.provider}, ${score.createdAt.slice(0, 10)}`;
+  `${score.model.name} ${score.model.revision}, ${formatSettings(score.settings)}, ${'origin' in score.provenance ? 'imported' : score.provenance.provider}, ${score.createdAt.slice(0, 10)}`;
