@@ -33,6 +33,7 @@ const PAGES: Record<string, () => string> = {
   annotate: () => '/s/scenes/annotate',
   pair: () => `/s/scenes/pairs/${somePair}`,
   disagreements: () => '/s/scenes/disagreements',
+  results: () => '/s/scenes/results',
   people: () => '/s/scenes/people',
   settings: () => '/s/scenes/settings',
 };

@@ -41,11 +41,18 @@ const openFirstPair: Visit = async (page, url) => {
   await page.locator('output[aria-label="TextNorm"]').waitFor();
 };
 
+/** Intervals come after the figures. */
+const openResults: Visit = async (page, url) => {
+  await goTo('/s/scenes/results')(page, url);
+  await page.getByText('95 % intervals by bootstrap').waitFor({ timeout: 60_000 });
+};
+
 const PAGES: Record<string, Visit> = {
   studies: goTo('/'),
   annotate,
   disagreements: goTo('/s/scenes/disagreements'),
   pair: openFirstPair,
+  results: openResults,
   people: goTo('/s/scenes/people'),
   settings: goTo('/s/scenes/settings'),
 };

@@ -1,7 +1,21 @@
 import { defineConfig } from 'vite';
 
-// One file for Node, like the server's: our own packages inside, packages from npm beside it.
+// Files for Node, like the server's: our own packages inside, packages from npm beside them. The thread that computes
+// figures is the server's, for commands that open the database themselves.
 export default defineConfig({
-  build: { ssr: 'src/plumbline.ts', outDir: 'dist', target: 'node20', emptyOutDir: true, sourcemap: true },
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    target: 'node20',
+    emptyOutDir: true,
+    sourcemap: true,
+    rollupOptions: {
+      input: {
+        plumbline: 'src/plumbline.ts',
+        'derive-worker': '../server/src/features/exports/worker/derive-worker.ts',
+      },
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  },
   ssr: { noExternal: [/^@plumbline\//] },
 });

@@ -1,7 +1,18 @@
 import { defineConfig } from 'vite';
 
-// One file for Node: our own packages and the generated database client inside, packages from npm beside it.
+// Files for Node: our own packages and the generated database client inside, packages from npm beside them. What runs in a
+// thread of its own is a file of its own, and stands beside the one that starts it.
 export default defineConfig({
-  build: { ssr: 'src/main.ts', outDir: 'dist', target: 'node20', emptyOutDir: true, sourcemap: true },
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    target: 'node20',
+    emptyOutDir: true,
+    sourcemap: true,
+    rollupOptions: {
+      input: { main: 'src/main.ts', 'derive-worker': 'src/features/exports/worker/derive-worker.ts' },
+      output: { chunkFileNames: '[name]-[hash].js' },
+    },
+  },
   ssr: { noExternal: [/^@plumbline\//] },
 });

@@ -13,7 +13,7 @@ export interface Output {
 /** What a command sees of the shell that runs it. */
 export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { write(text: string | Uint8Array): unknown };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
 }
 

@@ -6,6 +6,7 @@ import { createOutput, type Shell } from './output.ts';
 import { addDatabase } from './program/add-database.ts';
 import { addExport } from './program/add-export.ts';
 import { addImport } from './program/add-import.ts';
+import { addMetrics } from './program/add-metrics.ts';
 import { addScore } from './program/add-score.ts';
 import { addStudies } from './program/add-studies.ts';
 import type { AddWork } from './program/add-work.ts';
@@ -26,6 +27,7 @@ export function createProgram(shell: Shell) {
   addImport(program, on);
   addScore(program, on);
   addExport(program, on);
+  addMetrics(program, on);
   addDatabase(program, on);
   addStudies(program, on);
   return { run: (argv: readonly string[]) => runProgram(program, argv, shell).then((code) => code ?? exitCode) };

@@ -28,6 +28,7 @@ const PARAMS = {
   token: 'x'.repeat(43),
   sha256: '0'.repeat(64),
   size: 'thumb',
+  kind: 'labels',
 };
 
 function send(endpoint: Endpoint, headers: Record<string, string>): Promise<Response> {

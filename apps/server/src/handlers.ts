@@ -1,6 +1,7 @@
 import type { Dependencies } from './dependencies.ts';
 import { createBackupHandlers } from './features/backup/handlers.ts';
 import { createExportHandlers } from './features/exports/handlers.ts';
+import { createFrameHandlers } from './features/frame/handlers.ts';
 import { createImageHandlers } from './features/images/handlers.ts';
 import { createImportHandlers } from './features/imports/handlers.ts';
 import { createLabelHandlers } from './features/labels/handlers.ts';
@@ -18,6 +19,7 @@ export const createHandlers = (deps: Dependencies): Handlers => ({
   ...createLabelHandlers(deps),
   ...createImageHandlers(deps),
   ...createPairHandlers(deps),
+  ...createFrameHandlers(deps),
   ...createScoreHandlers(deps),
   ...createImportHandlers(deps),
   ...createExportHandlers(deps),

@@ -1,10 +1,18 @@
+import type { TextNormSettings } from '@plumbline/textnorm';
+
 /**
  * A whole study as columns: what every figure is computed from. It travels as typed arrays, so that a worker has 27,500
  * pairs in memory some milliseconds after they arrive, and the same code computes in a browser, in Node and on the server.
  * Indices (of prompts, raters, subsets, …) are positions in the arrays beside them.
  */
 export interface StudyFrame {
-  readonly study: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly study: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    /** The study's settings in force: its own, else those of its reward model; null: it has no reward model. */
+    readonly textNorm: TextNormSettings | null;
+  };
   /** Changes whenever anything here changes; equal versions, equal frames. */
   readonly version: string;
   readonly subsets: readonly string[];

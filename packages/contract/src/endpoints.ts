@@ -1,5 +1,9 @@
+import * as exports from './exports.ts';
+import * as frame from './frame/read-frame.ts';
 import * as images from './images.ts';
+import * as imports from './imports.ts';
 import * as labels from './labels.ts';
+import * as metrics from './metrics.ts';
 import * as pairs from './pairs.ts';
 import * as people from './people.ts';
 import * as scores from './scores.ts';
@@ -32,7 +36,9 @@ export const ENDPOINTS = {
   recordLabel: labels.recordLabel,
   withdrawLabel: labels.withdrawLabel,
   readOwnLabels: labels.readOwnLabels,
-  exportLabels: labels.exportLabels,
+  exportLabels: exports.exportLabels,
+  exportStudy: exports.exportStudy,
+  readMetrics: metrics.readMetrics,
   readImage: images.readImage,
   uploadImage: images.uploadImage,
   findMissingImages: images.findMissingImages,
@@ -40,9 +46,13 @@ export const ENDPOINTS = {
   recordScores: scores.recordScores,
   listUnscoredPairs: scores.listUnscoredPairs,
   listPairs: pairs.listPairs,
+  lookUpPairs: pairs.lookUpPairs,
   readFacets: pairs.readFacets,
   readPair: pairs.readPair,
-  importPairs: pairs.importPairs,
+  readFrame: frame.readFrame,
+  readFrameVersion: frame.readFrameVersion,
+  importPairs: imports.importPairs,
+  importLines: imports.importLines,
   downloadBackup: pairs.downloadBackup,
 } as const;
 

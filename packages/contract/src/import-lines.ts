@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAIR_IMPORT_LIMITS, PairImportLineSchema, PromptSchema, SubsetSchema } from './pair-import.ts';
+import { FileNameSchema, PAIR_IMPORT_LIMITS, PairImportLineSchema, PromptSchema, SubsetSchema } from './pair-import.ts';
 import { AnyScoreProvenanceSchema, TextNormSettingsSchema } from './reward-model.ts';
 import { ContrastiveOriginSchema } from './scores.ts';
 
@@ -10,6 +10,7 @@ const FigureSchema = z.number({ error: 'is not a finite number' });
 export const PromptImportLineSchema = z.strictObject({
   kind: z.literal('prompt'),
   line: LineSchema,
+  file: FileNameSchema.optional(),
   prompt: PromptSchema,
   subset: SubsetSchema.optional(),
   /** Oldest first. A set equal to one that is there is not added again. */
@@ -30,6 +31,7 @@ export type PromptImportLine = z.infer<typeof PromptImportLineSchema>;
 export const ScoreImportLineSchema = z.strictObject({
   kind: z.literal('score'),
   line: LineSchema,
+  file: FileNameSchema.optional(),
   prompt: PromptSchema,
   subset: SubsetSchema.optional(),
   image: z.string().trim().min(1).max(PAIR_IMPORT_LIMITS.imageNameChars),

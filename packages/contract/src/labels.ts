@@ -119,18 +119,3 @@ export const readOwnLabels = defineEndpoint({
   query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
   response: z.object({ labels: z.array(OwnLabelSchema), progress: ProgressSchema }),
 });
-
-export const exportLabels = defineEndpoint({
-  method: 'get',
-  path: '/studies/{study}/labels/export',
-  access: 'researcher',
-  tag: 'export',
-  summary: 'All labels of a study as CSV or JSON lines, streamed.',
-  params: StudyParamsSchema,
-  query: z.object({
-    format: z.enum(['csv', 'jsonl']).default('csv'),
-    /** `current`: the label that counts; `all`: every event, withdrawals included. */
-    events: z.enum(['current', 'all']).default('current'),
-  }),
-  response: 'stream',
-});

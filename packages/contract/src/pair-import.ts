@@ -18,29 +18,39 @@ export const PAIR_IMPORT_LIMITS = {
 // PostgreSQL can store neither U+0000 nor half of a surrogate pair; JSON escapes can smuggle in both.
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
+const isStorable = (text: string) => !UNSTORABLE.test(text);
+const NOT_STORABLE = 'holds a character that cannot be stored (U+0000 or half a surrogate pair)';
+
 const storableText = (min: number, max: number) =>
   z
     .string({ error: 'is not a text' })
     .trim()
     .min(min, 'is empty')
     .max(max, `has more than ${max} characters`)
-    .refine(
-      (text) => !UNSTORABLE.test(text),
-      'holds a character that cannot be stored (U+0000 or half a surrogate pair)',
-    );
+    .refine(isStorable, NOT_STORABLE);
 
 const NameSchema = storableText(1, PAIR_IMPORT_LIMITS.nameChars);
 export const SubsetSchema = NameSchema;
 export const PromptSchema = storableText(1, PAIR_IMPORT_LIMITS.promptChars);
 
+/** Name of the file that a line comes from, where one import reads several. */
+export const FileNameSchema = z.string().min(1).max(1000);
+
 export const LabelOriginSchema = z.enum(['human', 'simulated', 'imported', 'adjudication']);
+export type LabelOrigin = z.infer<typeof LabelOriginSchema>;
 
 /** One rater's answer that comes with a file: 1 aligned, 0 not aligned, -1 unsure. */
 export const ImportedLabelSchema = z.strictObject({
   rater: NameSchema,
   /** Null takes the answer before it back; only in a history. */
   value: LabelValueSchema.nullable(),
-  note: storableText(1, PAIR_IMPORT_LIMITS.noteChars).optional(),
+  /** As it was written, spaces and all. */
+  note: z
+    .string({ error: 'is not a text' })
+    .min(1, 'is empty')
+    .max(PAIR_IMPORT_LIMITS.noteChars, `has more than ${PAIR_IMPORT_LIMITS.noteChars} characters`)
+    .refine(isStorable, NOT_STORABLE)
+    .optional(),
   /** Left out: `imported`. An export of ours says what each rater is, so that a copy of a study says the same. */
   raterKind: PersonKindSchema.optional(),
   origin: LabelOriginSchema.optional(),
@@ -74,6 +84,7 @@ const MetadataSchema = z
  */
 export const PairImportRowSchema = z.strictObject({
   line: z.int().positive(),
+  file: FileNameSchema.optional(),
   prompt: PromptSchema,
   image: storableText(1, PAIR_IMPORT_LIMITS.imageNameChars),
   subset: NameSchema.optional(),

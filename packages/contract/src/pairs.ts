@@ -62,9 +62,27 @@ export const listPairs = defineEndpoint({
   response: z.object({
     pairs: z.array(PairRowSchema),
     nextCursor: z.string().nullable(),
-    /** All pairs that pass the filter. */
+    /** How many pairs pass the filter. */
     total: z.int().nonnegative(),
+    /** There are more than `total`, which is where counting ended. */
+    totalIsAtLeast: z.boolean().default(false),
   }),
+  errors: ['not_found'],
+});
+
+/** A selection of pairs that one thing is done with. */
+export const MAX_SELECTED_PAIRS = 5000;
+export const PairIdsSchema = z.array(z.uuid()).min(1).max(MAX_SELECTED_PAIRS);
+
+export const lookUpPairs = defineEndpoint({
+  method: 'post',
+  path: '/studies/{study}/pairs/lookup',
+  access: 'researcher',
+  tag: 'pairs',
+  summary: 'Pairs by id, in the order asked for; ids that are not of this study are left out.',
+  params: StudyParamsSchema,
+  body: z.object({ pairIds: PairIdsSchema }),
+  response: z.object({ pairs: z.array(PairRowSchema) }),
   errors: ['not_found'],
 });
 
@@ -120,33 +138,6 @@ export const readPair = defineEndpoint({
   params: StudyParamsSchema.extend({ pair: z.uuid() }),
   response: PairDetailSchema,
   errors: ['not_found'],
-});
-
-export const importPairs = defineEndpoint({
-  method: 'post',
-  path: '/studies/{study}/imports/pairs',
-  access: 'researcher',
-  tag: 'import',
-  summary:
-    'Imports pairs, one JSON object a line (PairImportRow). Images are uploaded before. What is there already is left.',
-  params: StudyParamsSchema,
-  query: z.object({
-    /** `true`: one bad line and nothing is imported. */
-    atomic: z.enum(['true', 'false']).default('true'),
-  }),
-  body: 'ndjson',
-  response: z.object({
-    rows: z.int(),
-    prompts: z.int(),
-    pairs: z.int(),
-    labels: z.int(),
-    contrastiveSets: z.int(),
-    /** Lines that added nothing because all of it was there. */
-    unchanged: z.int(),
-    rejected: z.array(z.object({ line: z.int(), code: z.string(), message: z.string() })),
-  }),
-  status: 201,
-  errors: ['import_rejected', 'not_found', 'study_closed'],
 });
 
 export const downloadBackup = defineEndpoint({

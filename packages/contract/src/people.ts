@@ -6,6 +6,7 @@ import { StudyParamsSchema } from './studies.ts';
 export const DisplayNameSchema = z.string().trim().min(1).max(80);
 export const TokenSchema = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/, 'a token from a link');
 export const PersonKindSchema = z.enum(['human', 'simulated', 'imported']);
+export type PersonKind = z.infer<typeof PersonKindSchema>;
 
 export const PersonSchema = z.object({ id: z.uuid(), displayName: z.string(), role: RoleSchema });
 export type Person = z.infer<typeof PersonSchema>;

@@ -61,6 +61,19 @@ export const ModelManifestSchema = z.object({
 });
 export type ModelManifest = z.infer<typeof ModelManifestSchema>;
 
+/** A model that is known by its scores alone, which came with a file: nobody here can run it. */
+export const PrecomputedManifestSchema = z.object({
+  kind: z.literal('precomputed'),
+  id: z.string().min(1).max(100),
+  revision: z.string().min(1).max(64),
+  name: z.string().min(1).max(200),
+});
+export type PrecomputedManifest = z.infer<typeof PrecomputedManifestSchema>;
+
+/** What the row of a reward model says of it. */
+export const AnyManifestSchema = z.discriminatedUnion('kind', [ModelManifestSchema, PrecomputedManifestSchema]);
+export type AnyManifest = z.infer<typeof AnyManifestSchema>;
+
 export const ProviderSchema = z.enum(['webgpu', 'wasm', 'cpu', 'cuda']);
 export type Provider = z.infer<typeof ProviderSchema>;
 

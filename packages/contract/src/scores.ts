@@ -4,6 +4,7 @@ import { AnyScoreProvenanceSchema, ScoreProvenanceSchema, TextNormSettingsSchema
 import { StudyModelSchema, StudyParamsSchema } from './studies.ts';
 
 export const ContrastiveOriginSchema = z.enum(['rules', 'llm', 'imported', 'edited']);
+export type ContrastiveOrigin = z.infer<typeof ContrastiveOriginSchema>;
 
 /** What the browser needs to score one pair. Holds no score. */
 export const ScoringInputSchema = z.object({

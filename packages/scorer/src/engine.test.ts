@@ -69,6 +69,21 @@ describe('nothing is computed twice', () => {
     expect(runs).toEqual({ images: selfTest.images + 1, texts: selfTest.texts + 3 });
   });
 
+  test('an embedding that was asked for is the one that the score uses', async () => {
+    const selfTest = await countSelfTest();
+    const runs = { images: 0, texts: 0 };
+    const engine = engineWith({ listRuntimes: async () => [watch(runs)] });
+    const request = requestFor(scene, ['five trees']);
+    const [embedding, other] = [
+      unwrap(await engine.embedImage(request)),
+      unwrap(await engine.embedImage(requestFor(otherScene, []))),
+    ];
+    expect(embedding.length).toBe(other.length);
+    expect(embedding).not.toEqual(other);
+    await engine.score(request);
+    expect(runs.images).toBe(selfTest.images + 2);
+  });
+
   test('calls before the model is there share one load', async () => {
     let loads = 0;
     const engine = engineWith({

@@ -3,6 +3,8 @@ import type { EngineParts } from './engine-parts.ts';
 import { loadModel, type ReadyModel, type ReadyModelResult, releaseQuietly } from './model/load-model.ts';
 import { PairScorer } from './score-pair.ts';
 import type {
+  EmbedResult,
+  ImageRequest,
   LoadError,
   LoadResult,
   PrepareResult,
@@ -49,6 +51,15 @@ export class ScorerEngine implements Scorer {
     if (this.#isDisposed) return closed();
     if (!scored.ok && isDeviceFault(scored.code)) await this.#giveUp(opened.value.model);
     return scored;
+  }
+
+  async embedImage(request: ImageRequest): Promise<EmbedResult> {
+    const opened = await this.#open();
+    if (!opened.ok) return opened;
+    const embedded = await opened.value.pairs.embedImage(request);
+    if (this.#isDisposed) return closed();
+    if (!embedded.ok && isDeviceFault(embedded.code)) await this.#giveUp(opened.value.model);
+    return embedded;
   }
 
   async dispose(): Promise<void> {

@@ -11,7 +11,9 @@ export {
 } from './engine-parts.ts';
 export type {
   DeviceChoice,
+  EmbedResult,
   ImageError,
+  ImageRequest,
   LoadError,
   LoadedModel,
   LoadResult,

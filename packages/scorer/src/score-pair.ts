@@ -6,7 +6,15 @@ import type { EngineParts } from './engine-parts.ts';
 import type { ReadyModel } from './model/load-model.ts';
 import { computeRewards } from './model/rewards.ts';
 import { toPixelValues } from './preprocess/to-pixel-values.ts';
-import type { ImageError, ScoredPair, ScoreError, ScoreErrorDetails, ScoreRequest, ScoreResult } from './scorer.ts';
+import type {
+  ImageError,
+  ImageRequest,
+  ScoredPair,
+  ScoreError,
+  ScoreErrorDetails,
+  ScoreRequest,
+  ScoreResult,
+} from './scorer.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import { checkTexts } from './text/check-texts.ts';
 
@@ -38,11 +46,15 @@ export class PairScorer {
     return this.#scores.get(key, () => this.#compute(request));
   }
 
+  embedImage({ imageSha256, image }: ImageRequest): Promise<ImageResult<Float32Array>> {
+    return this.#images.get(imageSha256, () => this.#embedImage(imageSha256, image));
+  }
+
   async #compute({ imageSha256, image, texts }: ScoreRequest): Promise<ScoreResult> {
     const { tokenizer, manifest } = this.#model;
     const ids = checkTexts(tokenizer, texts, manifest.tokenizer.maxTokens);
     if (!ids.ok) return ids;
-    const imageEmbedding = await this.#images.get(imageSha256, () => this.#embedImage(imageSha256, image));
+    const imageEmbedding = await this.embedImage({ imageSha256, image });
     if (!imageEmbedding.ok) return imageEmbedding;
     const textEmbeddings = await attempt('runtime_failed', 'The texts cannot be scored', () =>
       this.#queue(() => this.#embedTexts(texts, ids.value)),

@@ -10,12 +10,16 @@ export interface DeviceChoice {
   readonly allowSoftwareAdapter: boolean;
 }
 
-/** One image against the prompt and its contrastive set. */
-export interface ScoreRequest {
+/** One image. */
+export interface ImageRequest {
   /** SHA-256 of the image file: the cache key of its embedding; bytes with another digest are refused. */
   readonly imageSha256: string;
   /** Where the original bytes are (same origin); or the bytes themselves. */
   readonly image: { readonly url: string } | { readonly bytes: Uint8Array };
+}
+
+/** One image against the prompt and its contrastive set. */
+export interface ScoreRequest extends ImageRequest {
   /** The prompt first, then its contrastive prompts. */
   readonly texts: readonly string[];
 }
@@ -50,6 +54,8 @@ export interface ScoreErrorDetails {
 
 export type LoadResult = Result<LoadedModel, LoadError, ScoreErrorDetails>;
 export type PrepareResult = Result<'ready', ScoreError, ScoreErrorDetails>;
+/** What the image tower makes of an image, as it comes: not brought to length 1. */
+export type EmbedResult = Result<Float32Array, LoadError | ImageError, ScoreErrorDetails>;
 export type ScoreResult = Result<ScoredPair, ScoreError, ScoreErrorDetails>;
 
 /**
@@ -62,5 +68,6 @@ export interface Scorer {
   /** Computes and keeps the score but returns no number: what a rater must not see does not reach the page. */
   prepare(request: ScoreRequest): Promise<PrepareResult>;
   score(request: ScoreRequest): Promise<ScoreResult>;
+  embedImage(request: ImageRequest): Promise<EmbedResult>;
   dispose(): Promise<void>;
 }

@@ -10,4 +10,5 @@ export {
   textNorm,
   textNormDistribution,
 } from './text-norm.ts';
+export { type RewardRows, textNormOfRows } from './text-norm-rows.ts';
 export { type UnitInterval, unitInterval } from './unit-interval.ts';

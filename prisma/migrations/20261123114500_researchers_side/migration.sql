@@ -7,6 +7,16 @@ DROP INDEX "score_pair_id_reward_model_id_contrastive_set_id_settings_k_key";
 -- DropIndex
 DROP INDEX "score_study_id_reward_model_id_idx";
 
+-- DropIndex
+DROP INDEX "current_label_study_id_idx";
+
+-- AlterTable
+ALTER TABLE "pair_summary" ADD COLUMN     "generator_id" UUID,
+ADD COLUMN     "prompt_id" UUID;
+UPDATE "pair_summary" SET "prompt_id" = pair."prompt_id", "generator_id" = pair."generator_id"
+FROM "pair" WHERE pair."id" = "pair_summary"."pair_id";
+ALTER TABLE "pair_summary" ALTER COLUMN "prompt_id" SET NOT NULL;
+
 -- AlterTable
 ALTER TABLE "score" ADD COLUMN     "contrastive_key" TEXT;
 UPDATE "score" SET "contrastive_key" = "contrastive_set_id"::text;
@@ -116,10 +126,12 @@ CREATE TABLE "import_job" (
 -- CreateTable
 CREATE TABLE "study_counter" (
     "study_id" UUID NOT NULL,
-    "slot" SMALLINT NOT NULL,
+    "slot" INTEGER NOT NULL,
     "pairs" BIGINT NOT NULL DEFAULT 0,
+    "missing_images" BIGINT NOT NULL DEFAULT 0,
     "labels" BIGINT NOT NULL DEFAULT 0,
     "scores" BIGINT NOT NULL DEFAULT 0,
+    "scored_pairs" BIGINT NOT NULL DEFAULT 0,
     "changes" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "study_counter_pkey" PRIMARY KEY ("study_id","slot")
@@ -172,6 +184,9 @@ CREATE INDEX "import_job_study_id_id_idx" ON "import_job"("study_id", "id");
 
 -- CreateIndex
 CREATE INDEX "import_job_person_id_idx" ON "import_job"("person_id");
+
+-- CreateIndex
+CREATE INDEX "current_label_study_id_pair_id_person_id_idx" ON "current_label"("study_id", "pair_id", "person_id");
 
 -- CreateIndex
 CREATE INDEX "pair_study_id_id_idx" ON "pair"("study_id", "id");
@@ -251,74 +266,195 @@ ALTER TABLE "study_counter" ADD CONSTRAINT "study_counter_study_id_fkey" FOREIGN
 ALTER TABLE "pair_adjudication" ADD CONSTRAINT "pair_adjudication_value_check" CHECK ("value" IN (-1, 0, 1));
 ALTER TABLE "label_request" ADD CONSTRAINT "label_request_wanted_check" CHECK ("wanted" > 0 AND "received" >= 0);
 
--- Totals of studies. A statement's trigger sees all its rows at once, so an import costs one upsert a chunk. The row is
--- chosen by the connection, so that writers seldom wait for each other. When a study is being removed its totals go with
--- it: nothing is added then.
--- Arguments: the total that rows of this table add to, or empty; how a row leads to its study.
-CREATE FUNCTION "count_study_changes"() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Totals of studies. A statement's trigger sees all its rows at once, so an import costs one update a chunk. Writers take
+-- a row of the study that no other transaction holds, or begin one: they never wait for each other here, and there are
+-- no more rows than there were writers at once. When a study is being removed nothing is added.
+CREATE FUNCTION "add_to_study_counter"(
+  study uuid, new_pairs bigint, new_missing_images bigint, new_labels bigint, new_scores bigint, new_scored_pairs bigint,
+  new_changes bigint
+) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  free int;
+BEGIN
+  SELECT c.slot INTO free FROM study_counter c WHERE c.study_id = study
+  ORDER BY c.slot LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED;
+  IF NOT FOUND THEN
+    free := pg_backend_pid();
+    INSERT INTO study_counter (study_id, slot) SELECT s.id, free FROM study s WHERE s.id = study
+    ON CONFLICT DO NOTHING;
+  END IF;
+  UPDATE study_counter c SET
+    pairs = c.pairs + new_pairs, missing_images = c.missing_images + new_missing_images,
+    labels = c.labels + new_labels, scores = c.scores + new_scores, scored_pairs = c.scored_pairs + new_scored_pairs,
+    changes = c.changes + new_changes
+  WHERE c.study_id = study AND c.slot = free;
+END $$;
+
+-- Argument: the total that rows of this table add to, or nothing.
+CREATE FUNCTION "count_study_rows"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   step int := CASE TG_OP WHEN 'INSERT' THEN 1 WHEN 'DELETE' THEN -1 ELSE 0 END;
-  source text := CASE TG_ARGV[1]
-    WHEN 'prompt' THEN 'SELECT prompt.study_id FROM changed JOIN prompt ON prompt.id = changed.prompt_id'
-    ELSE 'SELECT changed.study_id FROM changed' END;
+  touched record;
 BEGIN
-  EXECUTE format($sql$
-    INSERT INTO study_counter (study_id, slot, pairs, labels, scores, changes)
-    SELECT study.id, pg_backend_pid() %% 32, $1 * touched.n, $2 * touched.n, $3 * touched.n, touched.n
-    FROM (SELECT study_id, count(*) AS n FROM (%s) AS rows_changed GROUP BY study_id) AS touched
-    JOIN study ON study.id = touched.study_id
-    ON CONFLICT (study_id, slot) DO UPDATE SET
-      pairs = study_counter.pairs + excluded.pairs, labels = study_counter.labels + excluded.labels,
-      scores = study_counter.scores + excluded.scores, changes = study_counter.changes + excluded.changes
-  $sql$, source)
-  USING CASE TG_ARGV[0] WHEN 'pairs' THEN step ELSE 0 END, CASE TG_ARGV[0] WHEN 'labels' THEN step ELSE 0 END,
-        CASE TG_ARGV[0] WHEN 'scores' THEN step ELSE 0 END;
+  FOR touched IN SELECT study_id, count(*) AS n FROM changed GROUP BY study_id LOOP
+    PERFORM add_to_study_counter(touched.study_id, 0, 0, CASE TG_ARGV[0] WHEN 'labels' THEN step * touched.n ELSE 0 END,
+                                 CASE TG_ARGV[0] WHEN 'scores' THEN step * touched.n ELSE 0 END, 0, touched.n);
+  END LOOP;
   RETURN NULL;
 END $$;
 
+CREATE FUNCTION "count_pairs"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+  touched record;
+BEGIN
+  FOR touched IN
+    SELECT study_id, count(*) AS n, count(*) FILTER (WHERE image_sha256 IS NULL) AS missing FROM changed GROUP BY study_id
+  LOOP
+    PERFORM add_to_study_counter(touched.study_id, step * touched.n, step * touched.missing, 0, 0, 0, touched.n);
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION "count_changed_pairs"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  touched record;
+BEGIN
+  FOR touched IN
+    SELECT study_id, sum(missing) AS missing, count(*) FILTER (WHERE is_new) AS n FROM (
+      SELECT study_id, (image_sha256 IS NULL)::int AS missing, true AS is_new FROM changed
+      UNION ALL SELECT study_id, -(image_sha256 IS NULL)::int, false FROM former
+    ) AS both_sides GROUP BY study_id
+  LOOP
+    PERFORM add_to_study_counter(touched.study_id, 0, touched.missing, 0, 0, 0, touched.n);
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+-- Summaries follow from labels and scores, which have been counted as changes; here only how many pairs have a score.
+CREATE FUNCTION "count_scored_pairs"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+  touched record;
+BEGIN
+  FOR touched IN SELECT study_id, count(text_norm) AS n FROM changed GROUP BY study_id HAVING count(text_norm) > 0 LOOP
+    PERFORM add_to_study_counter(touched.study_id, 0, 0, 0, 0, step * touched.n, 0);
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION "count_rescored_pairs"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  touched record;
+BEGIN
+  FOR touched IN
+    SELECT study_id, sum(scored) AS n FROM (
+      SELECT study_id, (text_norm IS NOT NULL)::int AS scored FROM changed
+      UNION ALL SELECT study_id, -(text_norm IS NOT NULL)::int FROM former
+    ) AS both_sides GROUP BY study_id HAVING sum(scored) <> 0
+  LOOP
+    PERFORM add_to_study_counter(touched.study_id, 0, 0, 0, 0, touched.n, 0);
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION "count_prompt_changes"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  touched record;
+BEGIN
+  FOR touched IN
+    SELECT prompt.study_id, count(*) AS n FROM changed JOIN prompt ON prompt.id = changed.prompt_id
+    GROUP BY prompt.study_id
+  LOOP
+    PERFORM add_to_study_counter(touched.study_id, 0, 0, 0, 0, 0, touched.n);
+  END LOOP;
+  RETURN NULL;
+END $$;
+
+-- Its name and its settings are part of what is derived from a study.
+CREATE FUNCTION "count_study_updates"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM add_to_study_counter(id, 0, 0, 0, 0, 0, 1) FROM changed;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER "study_counted_update" AFTER UPDATE ON "study" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_updates();
+CREATE TRIGGER "prompt_counted_insert" AFTER INSERT ON "prompt" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
+CREATE TRIGGER "prompt_counted_delete" AFTER DELETE ON "prompt" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "pair_counted_insert" AFTER INSERT ON "pair" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('pairs', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_pairs();
 CREATE TRIGGER "pair_counted_delete" AFTER DELETE ON "pair" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('pairs', 'own');
-CREATE TRIGGER "pair_counted_update" AFTER UPDATE ON "pair" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('pairs', 'own');
-CREATE TRIGGER "label_event_counted_insert" AFTER INSERT ON "label_event" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_pairs();
+CREATE TRIGGER "pair_counted_update" AFTER UPDATE ON "pair" REFERENCING OLD TABLE AS former NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_changed_pairs();
+CREATE TRIGGER "pair_summary_counted_insert" AFTER INSERT ON "pair_summary" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_scored_pairs();
+CREATE TRIGGER "pair_summary_counted_delete" AFTER DELETE ON "pair_summary" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_scored_pairs();
+CREATE TRIGGER "pair_summary_counted_update" AFTER UPDATE ON "pair_summary"
+  REFERENCING OLD TABLE AS former NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rescored_pairs();
 CREATE TRIGGER "current_label_counted_insert" AFTER INSERT ON "current_label" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('labels', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows('labels');
+CREATE TRIGGER "current_label_counted_update" AFTER UPDATE ON "current_label" REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows('labels');
 CREATE TRIGGER "current_label_counted_delete" AFTER DELETE ON "current_label" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('labels', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows('labels');
 CREATE TRIGGER "score_counted_insert" AFTER INSERT ON "score" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('scores', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows('scores');
 CREATE TRIGGER "score_counted_delete" AFTER DELETE ON "score" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('scores', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows('scores');
 CREATE TRIGGER "pair_tag_counted_insert" AFTER INSERT ON "pair_tag" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "pair_tag_counted_delete" AFTER DELETE ON "pair_tag" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "pair_adjudication_counted_insert" AFTER INSERT ON "pair_adjudication" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
-CREATE TRIGGER "pair_adjudication_counted_delete" AFTER DELETE ON "pair_adjudication" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "pair_adjudication_counted_update" AFTER UPDATE ON "pair_adjudication" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
+CREATE TRIGGER "pair_adjudication_counted_delete" AFTER DELETE ON "pair_adjudication" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "comment_counted_insert" AFTER INSERT ON "comment" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "comment_counted_update" AFTER UPDATE ON "comment" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'own');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
+CREATE TRIGGER "comment_counted_delete" AFTER DELETE ON "comment" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_study_rows();
 CREATE TRIGGER "contrastive_set_counted_insert" AFTER INSERT ON "contrastive_set" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'prompt');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_prompt_changes();
+CREATE TRIGGER "contrastive_set_counted_delete" AFTER DELETE ON "contrastive_set" REFERENCING OLD TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_prompt_changes();
 CREATE TRIGGER "reported_figure_counted_insert" AFTER INSERT ON "reported_figure" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'prompt');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_prompt_changes();
 CREATE TRIGGER "reported_figure_counted_update" AFTER UPDATE ON "reported_figure" REFERENCING NEW TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'prompt');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_prompt_changes();
 CREATE TRIGGER "reported_figure_counted_delete" AFTER DELETE ON "reported_figure" REFERENCING OLD TABLE AS changed
-  FOR EACH STATEMENT EXECUTE FUNCTION count_study_changes('', 'prompt');
+  FOR EACH STATEMENT EXECUTE FUNCTION count_prompt_changes();
+
+-- An import into the embedded database turns the checks of references off where it has just looked the rows up itself
+-- (apps/server/src/db/trusted-references.ts); totals are kept all the same.
+ALTER TABLE "current_label" ENABLE ALWAYS TRIGGER "current_label_counted_insert";
+ALTER TABLE "pair_summary" ENABLE ALWAYS TRIGGER "pair_summary_counted_insert";
+
+-- Counts everything again: for totals that are not there yet or not to be believed. Waits until nobody writes, and writers
+-- wait for it. The number of changes still only grows.
+CREATE FUNCTION "rebuild_study_counter"() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  LOCK TABLE study_counter IN SHARE ROW EXCLUSIVE MODE;
+  WITH former AS (DELETE FROM study_counter RETURNING study_id, changes)
+  INSERT INTO study_counter (study_id, slot, pairs, missing_images, labels, scores, scored_pairs, changes)
+  SELECT study.id, -1,
+         (SELECT count(*) FROM pair WHERE pair.study_id = study.id),
+         (SELECT count(*) FROM pair WHERE pair.study_id = study.id AND pair.image_sha256 IS NULL),
+         (SELECT count(*) FROM current_label WHERE current_label.study_id = study.id),
+         (SELECT count(*) FROM score WHERE score.study_id = study.id),
+         (SELECT count(text_norm) FROM pair_summary WHERE pair_summary.study_id = study.id),
+         (SELECT coalesce(sum(changes), 0) + 1 FROM former WHERE former.study_id = study.id)
+  FROM study;
+END $$;
 
 -- The totals of what is there already.
-INSERT INTO "study_counter" ("study_id", "slot", "pairs", "labels", "scores", "changes")
-SELECT study.id, 0,
-       (SELECT count(*) FROM pair WHERE pair.study_id = study.id),
-       (SELECT count(*) FROM current_label WHERE current_label.study_id = study.id),
-       (SELECT count(*) FROM score WHERE score.study_id = study.id), 1
-FROM study;
+SELECT rebuild_study_counter();

@@ -1,12 +1,10 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createReadStream, existsSync } from 'node:fs';
 import { downloadBackup } from '@plumbline/contract';
 import { migrateDatabase, restoreFromBackup } from '@plumbline/server';
 import type { CommandContext } from '../command.ts';
 import { expectOk } from '../connect.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
+import { saveStream } from '../save-stream.ts';
 
 /** Applies the migrations that are missing. */
 export async function migrateCommand(context: CommandContext): Promise<void> {
@@ -20,18 +18,8 @@ export async function backupCommand(context: CommandContext, file: string): Prom
     throw new CommandFailure(EXIT.badUsage, 'file_exists', `${file} exists already; name another file.`);
   const { call } = await context.connect();
   const response = expectOk(await call(downloadBackup, {}));
-  const part = `${file}.part`;
-  let bytes = 0;
-  try {
-    const source = Readable.fromWeb(response.body as never).on('data', (chunk: Uint8Array) => {
-      bytes += chunk.byteLength;
-    });
-    await pipeline(source, createWriteStream(part, { mode: 0o600 }));
-    await rename(part, file);
-  } catch (cause) {
-    await rm(part, { force: true });
-    throw new CommandFailure(EXIT.failed, 'backup_failed', `The backup failed: ${(cause as Error).message}`);
-  }
+  // Whoever can read a backup can read everything.
+  const bytes = await saveStream(response, file, { code: 'backup_failed', mode: 0o600 });
   context.output.finish({ file, bytes }, `Wrote ${file} (${(bytes / 1e6).toFixed(1)} MB).`);
 }
 

@@ -13,8 +13,8 @@ export interface CliRun {
 export async function runCli(env: Shell['env'], ...argv: string[]): Promise<CliRun> {
   const written = { stdout: '', stderr: '' };
   const writer = (name: keyof typeof written) => ({
-    write: (text: string) => {
-      written[name] += text;
+    write: (text: string | Uint8Array) => {
+      written[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
   });
   const code = await createProgram({ env, stdout: writer('stdout'), stderr: writer('stderr') }).run(argv);

@@ -36,8 +36,8 @@ const arePairs = (pairIds: readonly string[]): Prisma.Sql =>
 
 async function lockWhere(tx: Transaction, condition: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO pair_summary (pair_id, study_id)
-    SELECT pair.id, pair.study_id FROM pair
+    INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id)
+    SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id FROM pair
     WHERE ${condition} AND NOT EXISTS (SELECT 1 FROM pair_summary WHERE pair_id = pair.id)
     ORDER BY pair.id
     ON CONFLICT (pair_id) DO NOTHING`;
@@ -52,9 +52,10 @@ async function lockWhere(tx: Transaction, condition: Prisma.Sql): Promise<void> 
  * newest contrastive set. Settings are compared as JSON values, so that 2 and 2.0 are the same.
  */
 const rebuildWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  INSERT INTO pair_summary (pair_id, study_id, labels, aligned, not_aligned, unsure, human_mean, split,
-                            text_norm, raw_reward, disagreement, last_labelled_at)
-  SELECT pair.id, pair.study_id, said.labels, said.aligned, said.not_aligned, said.unsure, said.human_mean,
+  INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id, labels, aligned, not_aligned, unsure, human_mean,
+                            split, text_norm, raw_reward, disagreement, last_labelled_at)
+  SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id,
+         said.labels, said.aligned, said.not_aligned, said.unsure, said.human_mean,
          CASE WHEN said.labels >= 2
               THEN 1 - greatest(said.aligned, said.not_aligned, said.unsure)::float8 / said.labels END,
          scored.text_norm, scored.rewards[1], abs(said.human_mean - scored.text_norm), said.last_labelled_at

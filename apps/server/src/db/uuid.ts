@@ -1,14 +1,43 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const isUuid = (text: string): boolean => UUID.test(text);
 
-/** A UUID version 7 (RFC 9562), for rows that are written as SQL: sorts by time, as the client's own ids do. */
+const BYTES = 16;
+/** Asking for random bytes one id at a time costs more than all the rest. */
+const pool = Buffer.alloc(BYTES * 512);
+let used = pool.length;
+let lastMs = 0;
+let counter = 0;
+
+const COUNTER_BITS = 24;
+/** Where the counter of a new millisecond begins: at random, with room for millions of ids after it. */
+const FIRST_BITS = 20;
+
+/**
+ * A UUID version 7 (RFC 9562, 6.2, method 1), for rows that are written as SQL. Ids of one process rise in the order in
+ * which they are made, also within a millisecond: the order of ids is the order of events.
+ */
 export function createUuid(now: number = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, used + BYTES);
+  used += BYTES;
+  advance(now, bytes.readUIntBE(0, 3));
+  bytes.writeUIntBE(lastMs, 0, 6);
+  bytes.writeUInt16BE(0x7000 | (counter >>> 12), 6);
+  bytes.writeUInt16BE(0x8000 | ((counter & 0xfff) << 2) | (bytes.readUInt8(9) & 0b11), 8);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** A clock that stands still or goes back does not make ids go back. */
+function advance(now: number, random: number): void {
+  counter += 1;
+  if (now <= lastMs && counter < 2 ** COUNTER_BITS) return;
+  lastMs = Math.max(now, lastMs + 1);
+  counter = random >>> (COUNTER_BITS - FIRST_BITS);
 }

@@ -4,10 +4,10 @@ import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { type ImageHeader, SNIFF_BYTES, sniffImage } from '@plumbline/formats';
 import { err, ok, type Result } from '@plumbline/result';
 import { writeFileAtomically } from './atomic-file.ts';
-import { describe, type ImageHeader, openFirstFrame, readImageHeader } from './check-image.ts';
-import { sniffImageMime } from './image-mime.ts';
+import { describe, openFirstFrame, readImageHeader } from './check-image.ts';
 import {
   DERIVED_EDGE_PX,
   type DerivedSize,
@@ -23,7 +23,6 @@ const ORIGINAL_NAME = /^([0-9a-f]{64})\.bin$/;
 const DERIVED_SIZES: readonly DerivedSize[] = ['thumb', 'display'];
 const SUFFIX: Record<ImageSize, string> = { original: 'bin', thumb: 'thumb.webp', display: 'display.webp' };
 const DERIVED_QUALITY = 82;
-const SNIFF_BYTES = 128;
 
 /** Keeps images as `<directory>/ab/abcdef….bin`, with the derived sizes beside them. */
 export function createFileStorage(directory: string): ImageStorage {
@@ -106,7 +105,7 @@ const asResult = (image: OpenedImage | undefined): Result<OpenedImage, 'not_foun
 async function openFile(file: string): Promise<OpenedImage | undefined> {
   const sizeBytes = await sizeOf(file);
   if (sizeBytes === undefined) return undefined;
-  const mime = sniffImageMime(await readStart(file));
+  const mime = sniffImage(await readStart(file));
   if (!mime) throw new Error(`${file} is damaged: it does not begin as an image`);
   return {
     mime,

@@ -1,5 +1,8 @@
 import { IMAGE_LIMITS } from '@plumbline/contract';
+import type { ImageMime } from '@plumbline/formats';
 import type { Result } from '@plumbline/result';
+
+export type { ImageMime };
 
 /** Longest edge in pixels of the sizes that are made at import; `original` is the file as it came. */
 export const DERIVED_EDGE_PX = { thumb: 256, display: 1024 } as const;
@@ -8,9 +11,6 @@ export type ImageSize = 'original' | DerivedSize;
 
 export const MAX_IMAGE_BYTES = IMAGE_LIMITS.maxBytes;
 export const MAX_IMAGE_PIXELS = IMAGE_LIMITS.maxPixels;
-
-export const IMAGE_MIMES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const;
-export type ImageMime = (typeof IMAGE_MIMES)[number];
 
 export interface StoredImage {
   /** SHA-256 of the file's bytes, lower-case hexadecimal: the image's name everywhere. */

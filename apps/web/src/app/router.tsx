@@ -8,6 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { parseResultsSearch } from '../features/results/results-search.ts';
 import { parseView } from '../lib/pair-list/view.ts';
 import { sessionQuery } from '../lib/session-query.ts';
 import { studiesQuery, studyQuery } from '../lib/study-queries.ts';
@@ -84,6 +85,13 @@ const disagreementsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/disagreements/disagreements-page.tsx'), 'DisagreementsPage'),
 });
 
+const resultsRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/results',
+  validateSearch: parseResultsSearch,
+  component: lazyRouteComponent(() => import('../features/results/results-page.tsx'), 'ResultsPage'),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/people',
@@ -100,7 +108,15 @@ const routeTree = rootRoute.addChildren([
   studiesRoute,
   signInRoute,
   joinRoute,
-  studyRoute.addChildren([studyIndexRoute, annotateRoute, pairRoute, disagreementsRoute, peopleRoute, settingsRoute]),
+  studyRoute.addChildren([
+    studyIndexRoute,
+    annotateRoute,
+    pairRoute,
+    disagreementsRoute,
+    resultsRoute,
+    peopleRoute,
+    settingsRoute,
+  ]),
 ]);
 
 /** @param history  where addresses are kept; the browser's own unless told */

@@ -64,6 +64,8 @@ function answer(handlers: Handlers, requests: FakeRequest[], url: string, init: 
     requests.push({ name: name as EndpointName, params, query, body });
     const value = handler({ params, query, body });
     if (value instanceof FakeFailure) return json(value.status, { error: value.error });
+    // Files and columns come as they are.
+    if (value instanceof Response) return value;
     const status = 'status' in endpoint ? endpoint.status : 200;
     return status === 204 ? new Response(null, { status }) : json(status, value);
   }

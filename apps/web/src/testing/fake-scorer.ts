@@ -1,6 +1,15 @@
 import type { ModelManifest, ScoreProvenance } from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
-import type { LoadError, LoadResult, PrepareResult, ScoreRequest, ScoreResult, Scorer } from '@plumbline/scorer';
+import type {
+  EmbedResult,
+  ImageRequest,
+  LoadError,
+  LoadResult,
+  PrepareResult,
+  ScoreRequest,
+  ScoreResult,
+  Scorer,
+} from '@plumbline/scorer';
 
 const HASH = '0'.repeat(64);
 
@@ -61,6 +70,11 @@ export class FakeScorer implements Scorer {
   async score(request: ScoreRequest): Promise<ScoreResult> {
     this.scored.push(request.texts[0] ?? '');
     return this.answer(request);
+  }
+
+  /** Eight numbers that the hash gives: equal images have equal ones. */
+  async embedImage({ imageSha256 }: ImageRequest): Promise<EmbedResult> {
+    return ok(Float32Array.from({ length: 8 }, (_, at) => Number.parseInt(imageSha256.slice(at, at + 2), 16) / 255));
   }
 
   async dispose(): Promise<void> {

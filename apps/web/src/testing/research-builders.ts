@@ -1,4 +1,4 @@
-import type { PairDetail, PairRow, ScoreView, StudyDetail, StudyPerson } from '@plumbline/contract';
+import type { PairDetail, PairRow, RawRewardView, ScoreView, StudyDetail, StudyPerson } from '@plumbline/contract';
 
 /** A uuid for a number, so that tests can name things. */
 export const idOf = (number: number): string => `0198c1a0-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -78,6 +78,17 @@ export const aPairDetail = (overrides: Partial<PairDetail> = {}): PairDetail => 
   judgements: [],
   contrastiveSet: { id: idOf(300), version: 1, origin: 'rules', items: ['two apples', 'four apples'] },
   scores: [aScore()],
+  rawRewards: [],
+  ...overrides,
+});
+
+/** A reward that came with a file which does not say how it was computed. */
+export const aRawReward = (overrides: Partial<RawRewardView> = {}): RawRewardView => ({
+  id: idOf(250),
+  model: { id: 'pickscore', revision: '1', name: 'PickScore' },
+  reward: 21.5,
+  provenance: { origin: 'imported', file: 'pickscore.csv', importedAt: TIME },
+  createdAt: TIME,
   ...overrides,
 });
 

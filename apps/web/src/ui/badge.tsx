@@ -10,11 +10,19 @@ const TONE: Record<BadgeTone, string> = {
   danger: 'bg-danger-soft text-danger',
 };
 
-export function Badge({ tone = 'neutral', children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
+interface BadgeProps {
+  readonly tone?: BadgeTone;
+  /** Long words may take several lines. */
+  readonly isWrapping?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Badge({ tone = 'neutral', isWrapping = false, children }: BadgeProps) {
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1 whitespace-nowrap rounded-md px-1.5 py-0.5 font-medium text-xs',
+        'inline-flex items-center gap-1 rounded-md px-1.5 py-0.5 font-medium text-xs',
+        !isWrapping && 'whitespace-nowrap',
         TONE[tone],
       )}
     >

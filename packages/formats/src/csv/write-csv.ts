@@ -23,7 +23,8 @@ const toRecord = (cells: readonly CsvCell[]): string => `${cells.map(toCell).joi
 // An empty record of one column would be a blank line, which readers leave out; spaces at the ends are lost by some.
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$|^\uFEFF/;
 
-function toCell(cell: CsvCell): string {
+/** A value as the text of one cell, in quotes where it needs them. */
+export function toCell(cell: CsvCell): string {
   const text = cell === null || cell === undefined ? '' : String(cell);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

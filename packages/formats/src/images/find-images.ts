@@ -3,9 +3,8 @@ import { basename, join, sep } from 'node:path';
 import { err, ok, type Result } from '@plumbline/result';
 import { normaliseImageName } from '../pairs/image-name.ts';
 
-/** The files under a folder of images, by name. Names have `/` between folders and are relative to the folder. */
-export interface ImageIndex {
-  readonly directory: string;
+/** Names of files, by what rows may call them. Names have `/` between folders and are relative to the folder. */
+export interface NameIndex {
   /** Sorted. */
   readonly files: readonly string[];
   /** Links that lead out of the folder; they are not followed. */
@@ -13,6 +12,12 @@ export interface ImageIndex {
   /** From the composed (NFC) form of a name, because file systems differ in the form that they give back. */
   readonly byName: ReadonlyMap<string, string>;
   readonly byBaseName: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The files under a folder of images. */
+export interface ImageIndex extends NameIndex {
+  /** Absolute. */
+  readonly directory: string;
 }
 
 export type FindImagesCode = 'directory_missing' | 'not_a_directory';
@@ -33,9 +38,13 @@ export async function findImages(directory: string): Promise<Result<ImageIndex, 
     if (escapes) escapingLinks.add(name.normalize());
     else files.push(name);
   }
-  files.sort();
+  return ok({ directory: root, ...indexNames(files, escapingLinks) });
+}
+
+export function indexNames(names: readonly string[], escapingLinks: ReadonlySet<string> = new Set()): NameIndex {
+  const files = [...names].sort();
   const byName = new Map(files.map((name) => [name.normalize(), name]));
-  return ok({ directory: root, files, escapingLinks, byName, byBaseName: groupByBaseName(files) });
+  return { files, escapingLinks, byName, byBaseName: groupByBaseName(files) };
 }
 
 async function* walk(root: string, folder: string): AsyncGenerator<{ name: string; escapes: boolean }> {
@@ -76,30 +85,32 @@ export interface ResolvedImage {
 export type ResolveImageCode = 'image_missing' | 'image_ambiguous' | 'image_name_escapes' | 'image_name_empty';
 
 /**
- * Finds the file that a row means: the exact name with its folders, else the only file with that base name where the row
- * gives no folder.
+ * Finds the file that a row means: the exact name with its folders, else the only file whose name ends so, as a row may
+ * leave out folders on the left.
  *
  * @returns the file, or why there is none with a sentence for people
  */
 export function resolveImage(index: ImageIndex, image: string): Result<ResolvedImage, ResolveImageCode, string> {
+  const name = resolveName(index, image);
+  return name.ok ? ok({ name: name.value, path: join(index.directory, ...name.value.split('/')) }) : name;
+}
+
+/** Like `resolveImage`, of files that lie wherever they lie. */
+export function resolveName(index: NameIndex, image: string): Result<string, ResolveImageCode, string> {
   const normalised = normaliseImageName(image);
   if (!normalised.ok) return normalised;
   const wanted = normalised.value.normalize();
   const exact = index.byName.get(wanted);
-  if (exact !== undefined) return ok(toResolved(index, exact));
+  if (exact !== undefined) return ok(exact);
   if (index.escapingLinks.has(wanted))
     return err('image_name_escapes', `"${image}" is a link that leads out of the folder of images.`);
-  const [first, second] = (wanted.includes('/') ? undefined : index.byBaseName.get(wanted)) ?? [];
+  const sameBase = index.byBaseName.get(basename(wanted)) ?? [];
+  const [first, second] = sameBase.filter((file) => `/${file.normalize()}`.endsWith(`/${wanted}`));
   if (first === undefined) return err('image_missing', `There is no image "${image}" in the folder of images.`);
   if (second !== undefined)
     return err(
       'image_ambiguous',
       `"${image}" is in several folders, such as "${first}" and "${second}"; name the folder.`,
     );
-  return ok(toResolved(index, first));
+  return ok(first);
 }
-
-const toResolved = ({ directory }: ImageIndex, name: string): ResolvedImage => ({
-  name,
-  path: join(directory, ...name.split('/')),
-});

@@ -1,3 +1,4 @@
+import { parseJson } from '../json/parse-json.ts';
 import { type Problem, rejectAt } from '../rejection.ts';
 import type { SourceEvent, SourceOptions } from '../source-event.ts';
 import { checkLineBytes, overlongProblem } from '../text/check-line.ts';
@@ -29,16 +30,11 @@ function parseLine(line: Line, maxLineBytes: number): ParsedLine {
 }
 
 function parseObject(text: string): ParsedLine {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    return { problem: { code: 'json_invalid', message: `The line is not JSON: ${reasonOf(cause)}.` } };
-  }
+  const parsed = parseJson(text);
+  if (!parsed.ok)
+    return { problem: { code: parsed.code, message: `The line is not JSON: ${parsed.details.message}.` } };
+  const { value } = parsed;
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { problem: { code: 'json_invalid', message: 'The line is JSON, but not an object in braces.' } };
   return { names: Object.keys(value), values: Object.values(value) };
 }
-
-/** V8 quotes a piece of the text in its message; the piece can be long and is cut away. */
-const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message.split(', "')[0] : String(cause));

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@plumbline/result';
+import { type NamePattern, parseNamePattern } from '../images/name-pattern.ts';
 
 /** A file that a template ties to a row, with what its name says. */
 export interface TemplateMatch {
@@ -14,9 +15,6 @@ export interface ImageTemplate {
 }
 
 const FIELDS = ['row', 'generator', 'subset', 'index'] as const;
-type TemplateField = (typeof FIELDS)[number];
-
-const TOKEN = /\{([^{}:]*)(?::([^{}]*))?\}|\*|[^{*]+|\{/g;
 
 /**
  * Ties image files to the rows of a table by their names.
@@ -58,28 +56,8 @@ function toMatch(image: string, { generator, subset, index }: Record<string, str
   };
 }
 
-function toPattern(template: string): Result<{ regex: RegExp; rowDigits: number }, 'invalid_option', string> {
-  const seen = new Set<TemplateField>();
-  let source = '';
-  let rowDigits = 1;
-  for (const [token, name, digits] of template.matchAll(TOKEN)) {
-    if (name === undefined) {
-      source += token === '*' ? '[^/]*' : escapeRegExp(token);
-      continue;
-    }
-    const field = FIELDS.find((known) => known === name);
-    if (!field) return err('invalid_option', `The template has "${token}", but only ${knownFields} are known.`);
-    if (seen.has(field)) return err('invalid_option', `The template has {${field}} twice.`);
-    if (digits !== undefined && (field !== 'row' || !/^[1-9]$/.test(digits)))
-      return err('invalid_option', `"${token}": only {row} takes a number of digits, from 1 to 9.`);
-    if (field === 'row') rowDigits = Number(digits ?? 1);
-    seen.add(field);
-    source += field === 'row' || field === 'index' ? `(?<${field}>\\d{1,15})` : `(?<${field}>[^/]+)`;
-  }
-  if (!seen.has('row')) return err('invalid_option', 'The template of image names needs {row}.');
-  return ok({ regex: new RegExp(`^${source}$`, 'u'), rowDigits });
+function toPattern(template: string): Result<NamePattern, 'invalid_option', string> {
+  const pattern = parseNamePattern(template, FIELDS);
+  if (!pattern.ok || pattern.value.fields.has('row')) return pattern;
+  return err('invalid_option', 'The template of image names needs {row}.');
 }
-
-const knownFields = FIELDS.map((field) => `{${field}}`).join(', ');
-
-const escapeRegExp = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

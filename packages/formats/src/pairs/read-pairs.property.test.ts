@@ -1,9 +1,6 @@
 import type { PairImportRow } from '@plumbline/contract';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { writeCsv } from '../csv/write-csv.ts';
-import { writeJsonl } from '../jsonl/write-jsonl.ts';
-import { LABEL_EXPORT_COLUMNS, type LabelExportRow } from '../labels/label-export.ts';
 import { isRejection, type Rejection } from '../rejection.ts';
 import { type PairFormat, readPairs } from './read-pairs.ts';
 
@@ -17,12 +14,6 @@ async function collect(bytes: Uint8Array, format: PairFormat, cuts: readonly num
   for await (const item of readPairs(split(bytes, cuts), { file: 'f', format, maxLineBytes: 200 })) items.push(item);
   return items;
 }
-
-const collectText = async (parts: AsyncIterable<string>) => {
-  const collected: string[] = [];
-  for await (const part of parts) collected.push(part);
-  return Buffer.from(collected.join(''));
-};
 
 const fragment = fc.oneof(
   fc.constantFrom('"', '""', ',', '\n', '\r\n', '\r', '\t', 'é', '猫', '😀', '{', '}', '[1]', '1', '|', ' '),
@@ -71,49 +62,4 @@ it('is not misled by a source that fills the same buffer again', async () => {
   const items: object[] = [];
   for await (const item of readPairs(reusing(), { file: 'f', format: 'csv' })) items.push(item);
   expect(items).toEqual(await collect(bytes, 'csv'));
-});
-
-const text = fc
-  .oneof(
-    fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }),
-    fc.constantFrom('=1+1', 'a,b', '"', 'é\r\nè', 'a\nb', '-'),
-  )
-  .filter((value) => !value.includes('\0') && value.trim() === value && value !== '');
-const exportRow = fc.record<LabelExportRow>({
-  prompt: text,
-  subset: fc.option(text),
-  image: fc.nat().map((at) => `folder/${at}.png`),
-  image_sha256: fc.constant(null),
-  generator: fc.option(text),
-  rater: text,
-  rater_kind: fc.constantFrom('human', 'simulated'),
-  label: fc.constantFrom(1, 0, -1),
-  note: fc.option(text),
-  active_ms: fc.option(fc.nat()),
-  labelled_at: fc.constant('2026-01-01T00:00:00.000Z'),
-  origin: fc.constant('human'),
-  event_id: fc.uuid(),
-});
-
-it.each<PairFormat>(['csv', 'jsonl'])('reads an export of labels as %s again', async (kind) => {
-  const rows = fc.uniqueArray(exportRow, { selector: ({ image }) => image, maxLength: 20 });
-  await fc.assert(
-    fc.asyncProperty(rows, async (written) => {
-      const bytes = await collectText(kind === 'csv' ? writeCsv(written, LABEL_EXPORT_COLUMNS) : writeJsonl(written));
-      const items: object[] = [];
-      for await (const item of readPairs(split(bytes, []), { file: 'f', format: kind }))
-        items.push({ ...item, line: 0 });
-      expect(items).toEqual(
-        written.map(({ prompt, image, subset, generator, rater, label, note }) => ({
-          line: 0,
-          prompt,
-          image,
-          ...(subset !== null && { subset }),
-          ...(generator !== null && { generator }),
-          labels: [{ rater, value: label, ...(note !== null && { note }) }],
-        })),
-      );
-    }),
-    { numRuns: 200 },
-  );
 });

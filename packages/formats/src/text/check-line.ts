@@ -10,7 +10,7 @@ export function checkLineBytes(line: WholeLine): Problem | undefined {
     const byteOffset = line.byteOffset + at;
     return {
       code: 'invalid_utf8',
-      message: `Byte ${byteOffset} of the file (${hex(bytes[at])}) is not UTF-8${utf16Hint(bytes)}.`,
+      message: `Byte ${byteOffset} of the file (${hex(bytes[at])}) is not UTF-8; if the whole file is Windows-1252 (Latin-1), say so.`,
       byteOffset,
     };
   }
@@ -44,7 +44,11 @@ function sequenceLength(leadByte: number): number {
 
 const hex = (byte: number | undefined) => `0x${(byte ?? 0).toString(16).padStart(2, '0')}`;
 
+/** Every second byte of Latin text in UTF-16 is a NUL; a file with its mark has been decoded before. */
 function utf16Hint(bytes: Uint8Array): string {
-  const hasUtf16Mark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return hasUtf16Mark ? '; the file seems to be UTF-16, please save it as UTF-8' : '';
+  let nuls = 0;
+  for (const byte of bytes.subarray(0, 100)) if (byte === 0) nuls += 1;
+  return nuls * 4 > Math.min(bytes.length, 100)
+    ? '; the file seems to be UTF-16, please say so or save it as UTF-8'
+    : '';
 }

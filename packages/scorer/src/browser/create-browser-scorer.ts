@@ -1,6 +1,14 @@
 import { RpcScorer } from '../rpc/rpc-scorer.ts';
-import type { DeviceChoice, PrepareResult, ScoreRequest, ScoreResult, Scorer } from '../scorer.ts';
-import { openWorker } from './open-worker.ts';
+import type {
+  DeviceChoice,
+  EmbedResult,
+  ImageRequest,
+  PrepareResult,
+  ScoreRequest,
+  ScoreResult,
+  Scorer,
+} from '../scorer.ts';
+import { openScoringWorker } from './open-scoring-worker.ts';
 
 export interface BrowserScorerOptions {
   /** Address of the model's `manifest.json`, same origin; may be relative to the page. */
@@ -14,7 +22,7 @@ export interface BrowserScorerOptions {
  */
 export function createBrowserScorer({ manifestUrl, device }: BrowserScorerOptions): Scorer {
   const options = { manifestUrl: toAbsolute(manifestUrl), device };
-  return new PageScorer((listeners) => openWorker(options, listeners));
+  return new PageScorer((listeners) => openScoringWorker(options, listeners));
 }
 
 /** Addresses are the page's: inside the worker a relative one would mean another place. */
@@ -26,9 +34,13 @@ class PageScorer extends RpcScorer {
   override score(request: ScoreRequest): Promise<ScoreResult> {
     return super.score(withAbsoluteUrl(request));
   }
+
+  override embedImage(request: ImageRequest): Promise<EmbedResult> {
+    return super.embedImage(withAbsoluteUrl(request));
+  }
 }
 
-function withAbsoluteUrl(request: ScoreRequest): ScoreRequest {
+function withAbsoluteUrl<Request extends ImageRequest>(request: Request): Request {
   return 'url' in request.image ? { ...request, image: { url: toAbsolute(request.image.url) } } : request;
 }
 

@@ -1,5 +1,5 @@
 import type { EngineParts } from '../engine-parts.ts';
-import type { WorkerOptions } from '../rpc/protocol.ts';
+import type { WorkerOptions } from '../rpc/scorer-calls.ts';
 import { decodeImage } from './decode-image.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import { listRuntimes } from './list-runtimes.ts';

@@ -9,7 +9,14 @@ import { type ArchiveEntry, readArchiveEntries, readWhole } from './archive-entr
 import { RestoreError, type RestoreRefusal, type RestoreRefusalDetails } from './backup-error.ts';
 import { type BackupManifest, fileEntryName } from './backup-format.ts';
 import { readManifest } from './read-manifest.ts';
-import { applyPending, checkReferences, deferReferences, matchSchema } from './restore-schema.ts';
+import {
+  applyPending,
+  checkReferences,
+  deferReferences,
+  matchSchema,
+  silenceTriggers,
+  wakeTriggers,
+} from './restore-schema.ts';
 import { restoreTable } from './restore-table.ts';
 import { countRows } from './table-rows.ts';
 import { listTables, type Table } from './tables.ts';
@@ -81,6 +88,7 @@ async function restoreTables(
   entries: AsyncGenerator<ArchiveEntry>,
 ): Promise<void> {
   const tables = new Map((await listTables(connection)).map((table): [string, Table] => [table.name, table]));
+  await silenceTriggers(connection);
   await deferReferences(connection);
   for (const described of manifest.tables) {
     await restoreTable(connection, tables.get(described.name), described, entries);
@@ -91,6 +99,7 @@ async function restoreTables(
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new RestoreError('backup_damaged', `Rows refer to others that the backup lacks: ${reason}`, undefined, cause);
   }
+  await wakeTriggers(connection);
 }
 
 async function restoreFiles(

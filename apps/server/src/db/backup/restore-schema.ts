@@ -1,8 +1,9 @@
 import type { Migration } from '../migration-files.ts';
 import { applyMigration, readAppliedMigrations } from '../migrations.ts';
-import type { SqlConnection } from '../sql-connection.ts';
+import { quoteIdentifier, type SqlConnection } from '../sql-connection.ts';
 import { RestoreError } from './backup-error.ts';
 import type { BackupManifest } from './backup-format.ts';
+import { listTables } from './tables.ts';
 
 /**
  * Gives the empty database the tables that the archive was made from, and returns the migrations to run on its rows
@@ -62,6 +63,23 @@ async function alterReferences(connection: SqlConnection, how: string): Promise<
      FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace`,
   );
   for (const { statement } of statements) await connection.run(statement);
+}
+
+/**
+ * Triggers keep totals, and the totals are among the rows of an archive: kept a second time they would be counted twice.
+ */
+export async function silenceTriggers(connection: SqlConnection): Promise<void> {
+  await alterTriggers(connection, 'DISABLE');
+}
+
+export async function wakeTriggers(connection: SqlConnection): Promise<void> {
+  await alterTriggers(connection, 'ENABLE');
+}
+
+async function alterTriggers(connection: SqlConnection, how: 'ENABLE' | 'DISABLE'): Promise<void> {
+  for (const { name } of await listTables(connection)) {
+    await connection.run(`ALTER TABLE ${quoteIdentifier(name)} ${how} TRIGGER USER`);
+  }
 }
 
 /** Runs the migrations that came after the archive, on its rows. */

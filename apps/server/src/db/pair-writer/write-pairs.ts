@@ -1,17 +1,31 @@
+import type { ContrastiveOrigin } from '@plumbline/contract';
 import type { Prisma } from '../generated/client.ts';
-import { uuidList } from '../json-rows.ts';
-import { lockSummaries, refreshSummaries } from '../pair-summary.ts';
-import type { PairDraft } from './pair-draft.ts';
-import { type SetOrigin, writeContrastiveSets } from './write-contrastive-sets.ts';
-import { findNewLabels, insertLabels, type LabelOptions, type NewLabel } from './write-labels.ts';
-import { pairKeyOf, type WrittenPair, writeGenerators, writePairRows } from './write-pair-rows.ts';
-import { promptKeyOf, type WrittenPrompt, writePrompts } from './write-prompts.ts';
+import { refreshSummaries } from '../pair-summary.ts';
+import { withTrustedReferences } from '../trusted-references.ts';
+import { findPairs } from './find-pairs.ts';
+import { insertLabels } from './insert-labels.ts';
+import { insertSummaries } from './insert-summaries.ts';
+import type { PairDraft, Refusal } from './pair-draft.ts';
+import { type LabelPlan, planLabels } from './plan-labels.ts';
+import { RaterBook } from './rater-book.ts';
+import { lockPairsOf } from './scored-pairs.ts';
+import { type PromptForSets, type WrittenSets, writeContrastiveSets } from './write-contrastive-sets.ts';
+import { type PlacedDraft, type WrittenPairs, writePairRows } from './write-pair-rows.ts';
+import { promptDigestOf, promptKeyOf, removePrompts, type WrittenPrompt, writePrompts } from './write-prompts.ts';
 
-export interface WriteOptions extends LabelOptions {
+export interface WriteOptions {
+  readonly studyId: string;
+  /** Of raters and labels that do not say it themselves. */
+  readonly raterKind: 'imported' | 'simulated';
+  readonly recordedAt: Date;
   /** Of the contrastive lists of the drafts. */
-  readonly listOrigin: SetOrigin;
-  /** Prompts, by `promptKeyOf`, that come with a contrastive list somewhere in the data, perhaps in a later call. */
-  readonly promptsWithList: ReadonlySet<string> | ReadonlyMap<string, unknown>;
+  readonly listOrigin: ContrastiveOrigin;
+  /** Prompts, by `promptDigestOf`, whose contrastive sets come somewhere in the data, perhaps in a later call. */
+  readonly promptsWithList: { has(digest: string): boolean };
+  /** Who is meant by which name, where several calls of one transaction share it. */
+  readonly raters?: RaterBook;
+  /** The database serves this transaction and no other (see `withTrustedReferences`); left out: it may serve others. */
+  readonly isOnlyConnection?: boolean;
 }
 
 /** What was new; `unchanged` counts drafts of which everything was there. */
@@ -21,14 +35,15 @@ export interface WriteReport {
   readonly labels: number;
   readonly contrastiveSets: number;
   readonly unchanged: number;
-  /** The pairs of the drafts, in their order. */
+  /** The pairs of the drafts, in their order; of a draft that was refused perhaps none. */
   readonly pairIds: readonly string[];
+  /** Drafts of which nothing was taken, by their place. */
+  readonly refused: ReadonlyMap<number, Refusal>;
 }
 
-interface Placed {
-  readonly draft: PairDraft;
+/** A draft that is taken, with all that it leads to. */
+interface Placed extends PlacedDraft {
   readonly prompt: WrittenPrompt;
-  readonly pair: WrittenPair;
 }
 
 /**
@@ -40,43 +55,29 @@ export async function writePairs(
   drafts: readonly PairDraft[],
   options: WriteOptions,
 ): Promise<WriteReport> {
-  const prompts = await writePrompts(tx, options.studyId, drafts);
-  const newSets = await writeContrastiveSets(tx, promptsForSets(drafts, prompts, options));
-  const placed = await placeDrafts(tx, drafts, prompts, options.studyId);
-  const labels = placed.flatMap(({ draft, pair }) => draft.labels.map((label) => ({ pairId: pair.id, label })));
-  const newLabels = await findNewLabels(tx, options, labels);
-
-  const changed = await findChangedPairs(tx, prompts, newSets, newLabels);
-  const newPairs = new Set(placed.flatMap(({ pair }) => (pair.isNew ? pair.id : [])));
-  // Nobody else sees new pairs yet, so they need no lock.
-  await lockSummaries(
+  const { studyId, raters = new RaterBook(studyId), raterKind } = options;
+  const prompts = await writePrompts(tx, studyId, drafts);
+  const placed = await placeDrafts(tx, drafts, prompts, studyId);
+  const plan = await planLabels(
     tx,
-    [...changed].filter((id) => !newPairs.has(id)),
+    placed.map(({ draft, place }) => ({ draft, pairId: place.id, isNewPair: place.isNew })),
+    { raters, raterKind },
   );
-  await insertLabels(tx, options, newLabels);
-  await refreshSummaries(tx, [...new Set([...changed, ...newPairs])]);
+  const taken = placed.filter((_, at) => !plan.refused.has(at));
+  if (plan.refused.size > 0) await removeUnused(tx, prompts, taken);
+  const pairs = await writePairRows(tx, studyId, taken);
+  const sets = await writeContrastiveSets(tx, promptsForSets(taken, options));
+  await writeLabels(tx, plan, sets, pairs, options);
+  const used = new Set(taken.map(({ prompt }) => prompt));
   return {
-    prompts: [...prompts.values()].filter(({ isNew }) => isNew).length,
-    pairs: newPairs.size,
-    labels: newLabels.length,
-    contrastiveSets: newSets.size,
-    unchanged: countUnchanged(placed, newSets, newLabels),
-    pairIds: placed.map(({ pair }) => pair.id),
+    prompts: [...used].filter(({ isNew }) => isNew).length,
+    pairs: pairs.added.size,
+    labels: plan.news.length,
+    contrastiveSets: sets.count,
+    unchanged: countUnchanged(taken, pairs, sets, plan),
+    pairIds: placed.map(({ place }) => place.id),
+    refused: plan.refused,
   };
-}
-
-function promptsForSets(drafts: readonly PairDraft[], prompts: Map<string, WrittenPrompt>, options: WriteOptions) {
-  const given = new Map<string, readonly string[]>();
-  for (const draft of drafts) {
-    if (draft.contrastive) given.set(promptKeyOf(draft), draft.contrastive);
-  }
-  return [...prompts].map(([key, { id, text }]) => ({
-    id,
-    text,
-    given: given.get(key),
-    givenOrigin: options.listOrigin,
-    isGivenLater: options.promptsWithList.has(key),
-  }));
 }
 
 async function placeDrafts(
@@ -86,18 +87,8 @@ async function placeDrafts(
   studyId: string,
 ): Promise<Placed[]> {
   const ofPrompts = drafts.map((draft) => ({ draft, prompt: expectFound(prompts.get(promptKeyOf(draft))) }));
-  const generators = await writeGenerators(tx, studyId, drafts);
-  const pairs = await writePairRows(
-    tx,
-    studyId,
-    ofPrompts.map(({ draft, prompt }) => ({ draft, promptId: prompt.id })),
-    generators,
-  );
-  return ofPrompts.map(({ draft, prompt }) => ({
-    draft,
-    prompt,
-    pair: expectFound(pairs.get(pairKeyOf(prompt.id, draft.imageName))),
-  }));
+  const places = await findPairs(tx, studyId, ofPrompts);
+  return ofPrompts.map((entry, at) => ({ ...entry, promptId: entry.prompt.id, place: expectFound(places[at]) }));
 }
 
 function expectFound<Value>(value: Value | undefined): Value {
@@ -105,33 +96,59 @@ function expectFound<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** Pairs with new labels, and all pairs of a known prompt with a new set: the scores that count for them are others. */
-async function findChangedPairs(
+/** A refused draft leaves nothing behind, its prompt included. */
+async function removeUnused(
   tx: Prisma.TransactionClient,
   prompts: ReadonlyMap<string, WrittenPrompt>,
-  newSets: ReadonlySet<string>,
-  newLabels: readonly NewLabel[],
-): Promise<Set<string>> {
-  const labelled = newLabels.map(({ row }) => row.pair_id);
-  const known = [...prompts.values()].filter(({ id, isNew }) => !isNew && newSets.has(id)).map(({ id }) => id);
-  if (known.length === 0) return new Set(labelled);
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM pair WHERE prompt_id IN ${uuidList(known)}`;
-  return new Set([...labelled, ...rows.map(({ id }) => id)]);
+  taken: readonly Placed[],
+): Promise<void> {
+  const used = new Set(taken.map(({ prompt }) => prompt));
+  const unused = [...prompts.values()].filter((prompt) => prompt.isNew && !used.has(prompt));
+  await removePrompts(
+    tx,
+    unused.map(({ id }) => id),
+  );
+}
+
+function promptsForSets(taken: readonly Placed[], { listOrigin, promptsWithList }: WriteOptions): PromptForSets[] {
+  const forSets = new Map<WrittenPrompt, PromptForSets>();
+  for (const { draft, prompt } of taken) {
+    const isKnown = forSets.get(prompt);
+    if (isKnown && !draft.contrastive) continue;
+    const given = draft.contrastive ? [{ origin: listOrigin, items: draft.contrastive }] : [];
+    const takesRules = given.length === 0 && !promptsWithList.has(promptDigestOf(draft));
+    forSets.set(prompt, { ...prompt, given, takesRules });
+  }
+  return [...forSets.values()];
+}
+
+async function writeLabels(
+  tx: Prisma.TransactionClient,
+  plan: LabelPlan,
+  sets: WrittenSets,
+  pairs: WrittenPairs,
+  { studyId, recordedAt, isOnlyConnection = false }: WriteOptions,
+): Promise<void> {
+  const isKnown = (pairId: string) => !pairs.added.has(pairId);
+  const withNewSets = await lockPairsOf(tx, sets.promptIds, pairs.added);
+  const isNews = plan.news.length > 0 || pairs.added.size > 0;
+  await withTrustedReferences(tx, isOnlyConnection && isNews, async () => {
+    await insertLabels(tx, plan, { studyId, recordedAt, newPairs: pairs.added });
+    await insertSummaries(tx, studyId, pairs.added.values(), plan.tracks);
+  });
+  const changed = new Set([...[...plan.tracks.keys()].filter(isKnown), ...withNewSets]);
+  if (changed.size > 0) await refreshSummaries(tx, [...changed]);
 }
 
 /** A new pair, image or contrastive set is the news of the first draft that brings it, not of those that repeat it. */
-function countUnchanged(
-  placed: readonly Placed[],
-  newSets: ReadonlySet<string>,
-  newLabels: readonly NewLabel[],
-): number {
-  const labels = new Set(newLabels.map(({ label }) => label));
+function countUnchanged(taken: readonly Placed[], pairs: WrittenPairs, sets: WrittenSets, plan: LabelPlan): number {
+  const newLabels = new Set(plan.news.map(({ draft }) => draft));
   const told = new Set<string>();
   const tellOnce = (what: string): boolean => !told.has(what) && Boolean(told.add(what));
-  const hasNews = ({ draft, prompt, pair }: Placed): boolean => {
-    const isPairNews = (pair.isNew || pair.gotImage) && tellOnce(pair.id);
-    const isSetNews = newSets.has(prompt.id) && tellOnce(prompt.id);
-    return isPairNews || isSetNews || draft.labels.some((label) => labels.has(label));
+  const hasNews = ({ draft, promptId, place }: Placed): boolean => {
+    const isPairNews = (pairs.added.has(place.id) || pairs.gotImage.has(place.id)) && tellOnce(place.id);
+    const isSetNews = sets.promptIds.has(promptId) && tellOnce(promptId);
+    return isPairNews || isSetNews || draft.labels.some((label) => newLabels.has(label));
   };
-  return placed.filter((entry) => !hasNews(entry)).length;
+  return taken.filter((entry) => !hasNews(entry)).length;
 }

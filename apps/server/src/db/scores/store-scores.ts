@@ -4,7 +4,7 @@ import type { Prisma } from '../generated/client.ts';
 import { lockSummaries, refreshSummaries } from '../pair-summary.ts';
 import { ensureRewardModel } from '../reward-models.ts';
 import { type CompleteScore, completeScore } from './complete-score.ts';
-import { insertScores } from './insert-scores.ts';
+import { insertScores, type ScoreRow } from './insert-scores.ts';
 import { findContrastiveSets, findScoringPairs } from './scoring-rows.ts';
 
 export interface StoreScoresInput {
@@ -43,7 +43,7 @@ export async function storeScores(
 ): Promise<Result<StoredScores, StoreError, Refusal>> {
   const checked = await checkDrafts(tx, input);
   if (!checked.ok) return checked;
-  const scores = await withModelRows(tx, checked.value);
+  const scores = await toRows(tx, checked.value, input.at);
   const pairIds = [...new Set(input.drafts.map(({ pairId }) => pairId))];
   await lockSummaries(tx, pairIds);
   const stored = await insertScores(tx, input, scores);
@@ -80,10 +80,20 @@ async function checkDrafts(
   return ok(checked);
 }
 
-async function withModelRows(tx: Prisma.TransactionClient, checked: readonly Checked[]) {
-  const rows = new Map<ModelManifest, string>();
+async function toRows(tx: Prisma.TransactionClient, checked: readonly Checked[], at: Date): Promise<ScoreRow[]> {
+  const models = new Map<ModelManifest, string>();
   for (const { manifest } of checked) {
-    if (!rows.has(manifest)) rows.set(manifest, await ensureRewardModel(tx, manifest));
+    if (!models.has(manifest)) models.set(manifest, await ensureRewardModel(tx, manifest));
   }
-  return checked.map(({ score, manifest }) => ({ score, rewardModelId: rows.get(manifest) ?? '' }));
+  return checked.map(({ score: { draft, texts, textNorm }, manifest }) => ({
+    pairId: draft.pairId,
+    rewardModelId: models.get(manifest) ?? '',
+    contrastiveSetId: draft.contrastiveSetId,
+    settings: draft.settings,
+    rewards: draft.rewards,
+    texts,
+    textNorm,
+    provenance: draft.provenance,
+    at,
+  }));
 }

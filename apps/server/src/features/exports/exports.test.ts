@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { exportLabels, recordLabel, withdrawLabel } from '@plumbline/contract';
-import { LABEL_EXPORT_COLUMNS } from '@plumbline/formats';
+import { LABEL_EVENT_TABLE, LABEL_TABLE } from '@plumbline/formats';
 import { unwrap } from '@plumbline/result';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aMember, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
 import { aDraft, aLabel, digestOf, SEEDED_AT, seedPairs } from '../../testing/seed-pairs.ts';
-import { streamText } from './stream-text.ts';
+import { streamParts } from './stream-parts.ts';
 
 let t: TestApp;
 let slug: string;
@@ -45,6 +45,7 @@ async function download(query: { format?: 'csv' | 'jsonl'; events?: 'current' | 
   return { response, text: await response.text() };
 }
 
+const namesOf = (table: readonly { readonly name: string }[]) => table.map(({ name }) => name);
 const readCsv = (text: string): Record<string, string>[] => parse(text, { columns: true });
 
 describe('exportLabels', () => {
@@ -52,7 +53,7 @@ describe('exportLabels', () => {
     const { response, text } = await download({});
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${slug}-labels.csv"`);
-    expect(text.split('\r\n')[0]).toBe(LABEL_EXPORT_COLUMNS.join(','));
+    expect(text.split('\r\n')[0]).toBe(namesOf(LABEL_TABLE).join(','));
     const byRater = new Map(readCsv(text).map((row) => [row.rater, row]));
     expect([...byRater.keys()].sort()).toEqual(['A annotator', 'ann']);
     expect(byRater.get('ann')).toEqual({
@@ -68,7 +69,6 @@ describe('exportLabels', () => {
       active_ms: '0',
       labelled_at: SEEDED_AT.toISOString(),
       origin: 'imported',
-      event_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(byRater.get('A annotator')).toMatchObject({ label: '1', active_ms: '1500', rater_kind: 'human', note: '' });
   });
@@ -77,11 +77,11 @@ describe('exportLabels', () => {
     const { response, text } = await download({ events: 'all' });
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${slug}-labels-all.csv"`);
     const mine = readCsv(text).filter(({ rater }) => rater === 'A annotator');
-    expect(mine.map(({ image, label }) => [image, label])).toEqual([
-      ['a.png', '0'],
-      ['a.png', '1'],
-      ['b.png', '1'],
-      ['b.png', ''],
+    expect(mine.map(({ image, event, label }) => [image, event, label])).toEqual([
+      ['b.png', '1', '1'],
+      ['b.png', '2', ''],
+      ['a.png', '1', '0'],
+      ['a.png', '2', '1'],
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('exportLabels', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(rows).toHaveLength(5);
-    expect(Object.keys(rows[0]).sort()).toEqual([...LABEL_EXPORT_COLUMNS].sort());
+    expect(Object.keys(rows[0])).toEqual(namesOf(LABEL_EVENT_TABLE));
     expect(rows.filter(({ image }) => image === 'b.png')).toMatchObject([
       { subset: null, image_sha256: digestOf('b.png'), generator: null, note: null, label: 1 },
       { label: null },
@@ -126,7 +126,7 @@ describe('exportLabels', () => {
   it('gives an empty table for a study without labels, and nothing to annotators', async () => {
     const study = await aStudy(t.deps.database);
     const text = await unwrap(await t.researcher.call(exportLabels, { params: { study: study.slug } })).text();
-    expect(text).toBe(`${LABEL_EXPORT_COLUMNS.join(',')}\r\n`);
+    expect(text).toBe(`${namesOf(LABEL_TABLE).join(',')}\r\n`);
     expect(await t.annotator.call(exportLabels, { params: { study: slug } })).toMatchObject({ code: 'not_yours' });
     expect(await t.researcher.call(exportLabels, { params: { study: 'no-such' } })).toMatchObject({
       code: 'not_found',
@@ -134,13 +134,13 @@ describe('exportLabels', () => {
   });
 });
 
-describe('streamText', () => {
+describe('streamParts', () => {
   it('breaks off, and logs, when the source fails on the way', async () => {
     async function* failing() {
       yield 'x'.repeat(100_000);
       throw new Error('the database went away');
     }
-    const stream = streamText(failing(), t.deps.log);
+    const stream = streamParts(failing(), t.deps.log);
     await expect(new Response(stream).text()).rejects.toThrow('the database went away');
     expect(t.takeErrors()).toMatchObject([{ msg: 'an export broke off' }]);
   });
@@ -154,7 +154,7 @@ describe('streamText', () => {
         isClosed = true;
       }
     }
-    const reader = streamText(endless(), t.deps.log).getReader();
+    const reader = streamParts(endless(), t.deps.log).getReader();
     await reader.read();
     await reader.cancel();
     expect(isClosed).toBe(true);

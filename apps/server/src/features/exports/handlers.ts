@@ -1,29 +1,106 @@
-import { LABEL_EXPORT_COLUMNS, type LabelExportRow, writeCsv, writeJsonl } from '@plumbline/formats';
-import { err, ok } from '@plumbline/result';
-import { findStudy } from '../../db/study-access.ts';
+import type { ExportKind, ExportQuery } from '@plumbline/contract';
+import { err, ok, type Result } from '@plumbline/result';
+import { type FoundStudy, findStudy } from '../../db/study-access.ts';
+import { readStudyFrame } from '../../db/study-frame/read-study-frame.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { attachmentHeaders } from '../../http/attachment.ts';
-import type { Handlers } from '../../http/handler.ts';
-import { createExportsRepository } from './exports-repository.ts';
-import { streamText } from './stream-text.ts';
+import type { FailureDetails, Handlers } from '../../http/handler.ts';
+import { checkOptions } from './check-options.ts';
+import { type DerivedKind, derivedTable, isDerived, readSettings, toJob } from './derived-exports.ts';
+import { CONTENT_TYPES, type ExportTable } from './export-table.ts';
+import { readStudyMetrics } from './read-study-metrics.ts';
+import { streamParts } from './stream-parts.ts';
+import { exportDataset } from './study-dataset.ts';
+import { createStudyTables } from './study-tables.ts';
+import { DeriverPool } from './worker/deriver-pool.ts';
+import { runDerivation } from './worker/run-derivation.ts';
 
-type Rows = AsyncIterable<LabelExportRow>;
+/** A file on its way out. */
+interface Download {
+  readonly name: string;
+  readonly contentType: string;
+  readonly parts: AsyncGenerator<string | Uint8Array>;
+  readonly close?: () => Promise<void>;
+}
 
-const FORMATS = {
-  csv: { contentType: 'text/csv; charset=utf-8', write: (rows: Rows) => writeCsv(rows, LABEL_EXPORT_COLUMNS) },
-  jsonl: { contentType: 'application/x-ndjson; charset=utf-8', write: (rows: Rows) => writeJsonl(rows) },
-} as const;
+type Needed = Dependencies & { readonly derivers: DeriverPool };
 
-export function createExportHandlers({ database }: Dependencies): Pick<Handlers, 'exportLabels'> {
-  const repository = createExportsRepository(database.prisma);
+type Prepared = Result<Download, 'invalid_input' | 'not_found', FailureDetails | undefined>;
+
+export function createExportHandlers(
+  dependencies: Dependencies,
+): Pick<Handlers, 'exportLabels' | 'exportStudy' | 'readMetrics'> {
+  const deps: Needed = { ...dependencies, derivers: new DeriverPool() };
+  const { prisma } = deps.database;
   return {
     exportLabels: async ({ params, query }, { person, log }) => {
-      const study = await findStudy(database.prisma, params.study, person);
+      const study = await findStudy(prisma, params.study, person);
+      return study ? ok(respond(storedTable(deps, study, 'labels', query), log)) : err('not_found', undefined);
+    },
+    exportStudy: async ({ params: { study: slug, kind }, query }, { person, log }) => {
+      const study = await findStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
-      const { contentType, write } = FORMATS[query.format];
-      const name = `${study.slug}-labels${query.events === 'all' ? '-all' : ''}.${query.format}`;
-      const body = streamText(write(repository.readLabels(study.id, query.events)), log);
-      return ok(new Response(body, { headers: attachmentHeaders(name, contentType) }));
+      const checked = checkOptions(kind, query);
+      if (!checked.ok) return checked;
+      const download = await prepare(deps, study, kind, query);
+      return download.ok ? ok(respond(download.value, log)) : download;
+    },
+    readMetrics: async ({ params, query }, { person }) => {
+      const study = await findStudy(prisma, params.study, person);
+      return study ? readStudyMetrics(deps, study, query) : err('not_found', undefined);
     },
   };
 }
+
+const respond = ({ name, contentType, parts, close }: Download, log: Dependencies['log']): Response =>
+  new Response(streamParts(parts, log, close), { headers: attachmentHeaders(name, contentType) });
+
+async function prepare(deps: Needed, study: FoundStudy, kind: ExportKind, query: ExportQuery): Promise<Prepared> {
+  if (kind === 'dataset') return ok(dataset(deps, study, query));
+  return isDerived(kind) ? computedTable(deps, study, kind, query) : ok(storedTable(deps, study, kind, query));
+}
+
+function storedTable(
+  { database }: Dependencies,
+  study: FoundStudy,
+  kind: Exclude<ExportKind, 'dataset' | DerivedKind>,
+  query: ExportQuery,
+): Download {
+  const { events = 'current' } = query;
+  const tables = createStudyTables(database, study.id);
+  if (kind !== 'labels') return tableDownload(study, kind, query, tables[kind]());
+  return tableDownload(study, events === 'all' ? 'labels-all' : 'labels', query, tables.labels(events));
+}
+
+async function computedTable(
+  { database, derivers }: Needed,
+  study: FoundStudy,
+  kind: DerivedKind,
+  query: ExportQuery,
+): Promise<Prepared> {
+  const settings = readSettings(query);
+  if (!settings.ok) return settings;
+  const frame = await readStudyFrame(database, study.id);
+  if (!frame) return err('not_found', undefined);
+  const derivation = await runDerivation(derivers, frame, toJob(kind, query, settings.value));
+  if (!derivation.ok) return derivation;
+  const { rows, close } = derivation.value;
+  return ok({ ...tableDownload(study, kind, query, derivedTable(kind, rows)), close });
+}
+
+const tableDownload = (
+  { slug }: FoundStudy,
+  name: string,
+  { format = 'csv' }: ExportQuery,
+  table: ExportTable,
+): Download => ({
+  name: `${slug}-${name}.${format}`,
+  contentType: CONTENT_TYPES[format],
+  parts: table.write(format),
+});
+
+const dataset = (deps: Dependencies, study: FoundStudy, query: ExportQuery): Download => ({
+  name: `${study.slug}-dataset.zip`,
+  contentType: 'application/zip',
+  parts: exportDataset(deps, study, { ...query, images: query.images ?? 'none' }),
+});

@@ -1,5 +1,6 @@
 import type { BlindPair, OwnLabel, Progress } from '@plumbline/contract';
 import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
+import { readStudyTotals } from '../../db/study-totals.ts';
 import { startOfQueue } from './queue-start.ts';
 
 interface BlindRow {
@@ -35,12 +36,9 @@ export const createQueueRepository = (prisma: PrismaClient) => ({
   },
 
   async readProgress(studyId: string, personId: string): Promise<Progress> {
-    const [progress] = await prisma.$queryRaw<Progress[]>`
-      SELECT (SELECT count(*)::int FROM current_label
-              WHERE person_id = ${personId}::uuid AND study_id = ${studyId}::uuid) AS labelled,
-             (SELECT count(*)::int FROM pair
-              WHERE study_id = ${studyId}::uuid AND image_sha256 IS NOT NULL) AS total`;
-    return progress ?? { labelled: 0, total: 0 };
+    const { pairs, missingImages } = await readStudyTotals(prisma, studyId);
+    const labelled = await prisma.currentLabel.count({ where: { personId, studyId } });
+    return { labelled, total: pairs - missingImages };
   },
 
   async listOwn(studyId: string, personId: string, limit: number): Promise<OwnLabel[]> {

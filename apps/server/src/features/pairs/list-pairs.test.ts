@@ -64,7 +64,7 @@ async function seed(study: { id: string }): Promise<Seeded[]> {
   return drafts.map((draft, index) => ({
     ...draft,
     pairId: pairIds[index]!,
-    labels: draft.labels.map(({ value, labelledAt }) => ({ value, at: labelledAt })),
+    labels: draft.labels.flatMap(({ value, labelledAt }) => (value === null ? [] : [{ value, at: labelledAt }])),
     textNorm: textNorms[index]!,
   }));
 }

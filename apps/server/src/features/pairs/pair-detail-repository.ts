@@ -1,7 +1,8 @@
 import type { LabelValue, PairDetail, PairLabel, RawRewardView, ScoreView } from '@plumbline/contract';
 import { AnyScoreProvenanceSchema, LabelValueSchema, TextNormSettingsSchema } from '@plumbline/contract';
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
-import { PAIR_COLUMNS, PAIR_JOINS, type PairJoinRow } from './pair-list-repository.ts';
+import { PAIR_COLUMNS, PAIR_JOINS } from './pair-columns-repository.ts';
+import type { PairJoinRow } from './pair-row.ts';
 
 type ContrastiveSet = NonNullable<PairDetail['contrastiveSet']>;
 

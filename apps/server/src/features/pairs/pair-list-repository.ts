@@ -1,49 +1,19 @@
-import type { PairFilter, PairRow } from '@plumbline/contract';
 import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
+import { PAIR_COLUMNS, PAIR_JOINS } from './pair-columns-repository.ts';
 import type { PairCursor, PairSort } from './pair-cursor.ts';
-
-/** One row of the join of a pair with all that a list shows of it. */
-export interface PairJoinRow {
-  readonly pairId: string;
-  readonly prompt: string;
-  readonly subset: string;
-  readonly generator: string | null;
-  readonly imageName: string;
-  readonly imageSha256: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly labels: number;
-  readonly aligned: number;
-  readonly notAligned: number;
-  readonly unsure: number;
-  readonly humanMean: number | null;
-  readonly split: number | null;
-  readonly textNorm: number | null;
-  readonly rawReward: number | null;
-  readonly disagreement: number | null;
-  readonly lastLabelledAt: Date | null;
-}
+import type { PairConditions } from './pair-filter-repository.ts';
+import type { PairJoinRow } from './pair-row.ts';
 
 export interface PairPageRequest {
   readonly studyId: string;
-  readonly filter: PairFilter;
+  readonly conditions: PairConditions;
   readonly sort: PairSort;
   readonly after: PairCursor | undefined;
   readonly limit: number;
 }
 
-/** `s` is a row of pair_summary. */
-export const PAIR_COLUMNS = Prisma.sql`
-  s.pair_id AS "pairId", q.text AS prompt, q.subset, g.name AS generator, p.image_name AS "imageName",
-  i.sha256 AS "imageSha256", i.width, i.height, s.labels, s.aligned, s.not_aligned AS "notAligned", s.unsure,
-  s.human_mean AS "humanMean", s.split, s.text_norm AS "textNorm", s.raw_reward AS "rawReward", s.disagreement,
-  s.last_labelled_at AS "lastLabelledAt"`;
-
-export const PAIR_JOINS = Prisma.sql`
-  JOIN pair p ON p.id = s.pair_id
-  JOIN prompt q ON q.id = p.prompt_id
-  LEFT JOIN generator g ON g.id = p.generator_id
-  LEFT JOIN image i ON i.sha256 = p.image_sha256`;
+/** Counting stops here: a longer list is not read to its end by anybody. */
+export const MOST_COUNTED = 10_000;
 
 const SORT_COLUMN: Record<PairSort, Prisma.Sql> = {
   disagreement: Prisma.sql`s.disagreement`,
@@ -51,40 +21,112 @@ const SORT_COLUMN: Record<PairSort, Prisma.Sql> = {
   recent: Prisma.sql`s.last_labelled_at`,
 };
 
-const LABEL_CONDITION: Record<NonNullable<PairFilter['label']>, Prisma.Sql> = {
-  '1': Prisma.sql`s.aligned > 0`,
-  '0': Prisma.sql`s.not_aligned > 0`,
-  '-1': Prisma.sql`s.unsure > 0`,
-  none: Prisma.sql`s.labels = 0`,
+/** The same values under an expression that no index holds: the planner then does not walk an index through the study. */
+const UNINDEXED: Record<PairSort, Prisma.Sql> = {
+  disagreement: Prisma.sql`(s.disagreement + 0)`,
+  split: Prisma.sql`(s.split + 0)`,
+  recent: Prisma.sql`(s.last_labelled_at + interval '0')`,
 };
 
+/** Pages are in falling order of the sort, pairs without a value last, ties by id. */
 export const createPairListRepository = (prisma: PrismaClient) => ({
-  /** At most `limit` rows in falling order of the sort, those without a value last, ties by id. */
-  listPage: (request: PairPageRequest): Promise<PairJoinRow[]> => prisma.$queryRaw(pageStatement(request)),
+  /**
+   * Looks through the study in the order of the list, at most through `window` pairs with a value and as many without: how
+   * a page is found where many pairs pass.
+   *
+   * @returns undefined when it was not found so far
+   */
+  walk: (request: PairPageRequest, window: number): Promise<PairJoinRow[] | undefined> => walk(prisma, request, window),
 
-  async count(studyId: string, filter: PairFilter): Promise<number> {
-    const [row] = await prisma.$queryRaw<{ total: number }[]>`
-      SELECT count(*)::int AS total FROM pair_summary s ${scopeOf(filter)} WHERE ${conditionsOf(studyId, filter)}`;
-    return row?.total ?? 0;
-  },
+  /** Reads all that pass and keeps the first of them: for when few pass, or those that do come late in the order. */
+  gather: (request: PairPageRequest): Promise<PairJoinRow[]> => gather(prisma, request),
+
+  /** The first page and how many pairs pass; without a page when there are more than `MOST_COUNTED`. */
+  gatherFirst: (request: PairPageRequest): Promise<FirstPage> => gatherFirst(prisma, request),
+
+  listByIds: (studyId: string, pairIds: readonly string[]): Promise<PairJoinRow[]> => prisma.$queryRaw`
+    SELECT ${PAIR_COLUMNS} FROM pair_summary s ${PAIR_JOINS}
+    WHERE s.study_id = ${studyId}::uuid AND s.pair_id = ANY (${pairIds}::uuid[])`,
 });
 
-/**
- * The indexes put nulls first, so pairs with a value and pairs without are read apart, each in the order of the index
- * and no further than the page; the outer sort is over at most twice a page.
- */
-function pageStatement({ studyId, filter, sort, after, limit }: PairPageRequest): Prisma.Sql {
-  const column = SORT_COLUMN[sort];
-  const read = (part: Prisma.Sql) => Prisma.sql`
-    (SELECT s.*, ${column} AS sort_value FROM pair_summary s ${scopeOf(filter)}
-     WHERE ${conditionsOf(studyId, filter)} AND ${part}
-     ORDER BY ${column} DESC, s.pair_id LIMIT ${limit})`;
-  const parts = [read(withoutValue(column, after))];
-  if (after?.value !== null) parts.unshift(read(withValue(column, sort, after)));
-  return Prisma.sql`
-    SELECT ${PAIR_COLUMNS} FROM (${Prisma.join(parts, ' UNION ALL ')}) s ${PAIR_JOINS}
-    ORDER BY s.sort_value DESC NULLS LAST, s.pair_id LIMIT ${limit}`;
+export interface FirstPage {
+  readonly total: number;
+  readonly rows: PairJoinRow[] | undefined;
 }
+
+/** The indexes put nulls first, so pairs with a value and pairs without are read apart. */
+async function walk(
+  prisma: PrismaClient,
+  request: PairPageRequest,
+  window: number,
+): Promise<PairJoinRow[] | undefined> {
+  const { sort, after, limit } = request;
+  const column = SORT_COLUMN[sort];
+  const rows: PairJoinRow[] = [];
+  const parts = [withoutValue(column, after)];
+  if (after?.value !== null) parts.unshift(withValue(column, sort, after));
+  for (const part of parts) {
+    const seen = await walkPart(prisma, { ...request, limit: limit - rows.length }, part, window);
+    rows.push(...seen.rows);
+    if (rows.length === limit) return rows;
+    if (seen.counted === window) return undefined;
+  }
+  return rows;
+}
+
+async function walkPart(prisma: PrismaClient, request: PairPageRequest, part: Prisma.Sql, window: number) {
+  const { studyId, conditions, sort, limit } = request;
+  const column = SORT_COLUMN[sort];
+  const rows = await prisma.$queryRaw<CountedRow[]>`
+    WITH walked AS MATERIALIZED (
+      SELECT s.*, ${column} AS sort_value FROM pair_summary s WHERE s.study_id = ${studyId}::uuid AND ${part}
+      ORDER BY ${column} DESC, s.pair_id LIMIT ${window}
+    ), page AS MATERIALIZED (
+      SELECT s.* FROM walked s WHERE ${conditions} ORDER BY s.sort_value DESC, s.pair_id LIMIT ${limit}
+    )
+    SELECT (SELECT count(*)::int FROM walked) AS counted, ${PAIR_COLUMNS} FROM (VALUES (1)) AS one
+    LEFT JOIN (page s ${PAIR_JOINS}) ON true ORDER BY s.sort_value DESC, s.pair_id`;
+  return splitCount(rows);
+}
+
+async function gatherFirst(prisma: PrismaClient, request: PairPageRequest): Promise<FirstPage> {
+  const { conditions, sort, limit } = request;
+  const found = await prisma.$queryRaw<CountedRow[]>`
+    WITH passing AS MATERIALIZED (
+      SELECT s.pair_id, ${SORT_COLUMN[sort]} AS sort_value FROM pair_summary s WHERE ${conditions}
+      LIMIT ${MOST_COUNTED + 1}
+    ), page AS MATERIALIZED (
+      SELECT * FROM passing ORDER BY sort_value DESC NULLS LAST, pair_id LIMIT ${limit}
+    )
+    SELECT (SELECT count(*)::int FROM passing) AS counted, ${PAIR_COLUMNS} FROM (VALUES (1)) AS one
+    LEFT JOIN (page JOIN pair_summary s ON s.pair_id = page.pair_id ${PAIR_JOINS}) ON true
+    ORDER BY page.sort_value DESC NULLS LAST, page.pair_id`;
+  const { counted, rows } = splitCount(found);
+  return counted > MOST_COUNTED ? { total: MOST_COUNTED, rows: undefined } : { total: counted, rows };
+}
+
+/** A count comes with every row, and with one row of nothing when there is none. */
+type CountedRow = PairJoinRow & { readonly counted: number };
+
+function splitCount(counted: readonly CountedRow[]): { readonly counted: number; readonly rows: PairJoinRow[] } {
+  const rows = counted.flatMap(({ counted: _, ...row }) => (row.pairId === null ? [] : [row]));
+  return { counted: counted[0]?.counted ?? 0, rows };
+}
+
+const gather = (prisma: PrismaClient, request: PairPageRequest): Promise<PairJoinRow[]> => {
+  const { conditions, sort, after, limit } = request;
+  const [column, unindexed] = [SORT_COLUMN[sort], UNINDEXED[sort]];
+  const part = after?.value === null ? withoutValue(column, after) : orWithoutValue(column, sort, after);
+  return prisma.$queryRaw`
+    WITH page AS MATERIALIZED (
+      SELECT s.*, ${column} AS sort_value FROM pair_summary s WHERE ${conditions} AND ${part}
+      ORDER BY ${unindexed} DESC NULLS LAST, s.pair_id LIMIT ${limit}
+    )
+    SELECT ${PAIR_COLUMNS} FROM page s ${PAIR_JOINS} ORDER BY s.sort_value DESC NULLS LAST, s.pair_id`;
+};
+
+const orWithoutValue = (column: Prisma.Sql, sort: PairSort, after: PairCursor | undefined): Prisma.Sql =>
+  after ? Prisma.sql`(${column} IS NULL OR (${withValue(column, sort, after)}))` : Prisma.sql`true`;
 
 function withValue(column: Prisma.Sql, sort: PairSort, after: PairCursor | undefined): Prisma.Sql {
   if (!after) return Prisma.sql`${column} IS NOT NULL`;
@@ -95,36 +137,4 @@ function withValue(column: Prisma.Sql, sort: PairSort, after: PairCursor | undef
 function withoutValue(column: Prisma.Sql, after: PairCursor | undefined): Prisma.Sql {
   if (after?.value !== null) return Prisma.sql`${column} IS NULL`;
   return Prisma.sql`${column} IS NULL AND s.pair_id > ${after.pairId}::uuid`;
-}
-
-/** The tables that a filter looks into; those that it does not need would only cost time. */
-function scopeOf({ subset, generator, search }: PairFilter): Prisma.Sql {
-  if (subset === undefined && generator === undefined && search === undefined) return Prisma.empty;
-  return Prisma.sql`
-    JOIN pair p ON p.id = s.pair_id
-    JOIN prompt q ON q.id = p.prompt_id
-    LEFT JOIN generator g ON g.id = p.generator_id`;
-}
-
-function conditionsOf(studyId: string, { subset, generator, label, min, max, search }: PairFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`s.study_id = ${studyId}::uuid`];
-  if (subset !== undefined) conditions.push(Prisma.sql`q.subset = ${subset}`);
-  if (generator !== undefined) conditions.push(Prisma.sql`g.name = ${generator}`);
-  if (label !== undefined) conditions.push(LABEL_CONDITION[label]);
-  if (min !== undefined) conditions.push(Prisma.sql`s.text_norm >= ${min}::float8`);
-  if (max !== undefined) conditions.push(Prisma.sql`s.text_norm <= ${max}::float8`);
-  if (search !== undefined) conditions.push(Prisma.sql`q.text ILIKE ${containsPattern(search)}`);
-  return Prisma.join(conditions, ' AND ');
-}
-
-/** The text itself anywhere, not a pattern of the user's. */
-const containsPattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-export function toPairRow(row: PairJoinRow): PairRow {
-  const { imageSha256: sha256, width, height, lastLabelledAt, ...rest } = row;
-  return {
-    ...rest,
-    image: sha256 === null || width === null || height === null ? null : { sha256, width, height },
-    lastLabelledAt: lastLabelledAt?.toISOString() ?? null,
-  };
 }

@@ -1,20 +1,29 @@
-import type { EndpointInput, ErrorCode, listPairs, PairDetail, Person } from '@plumbline/contract';
+import type { EndpointInput, ErrorCode, listPairs, PairDetail, PairRow, Person } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import type { Database } from '../../db/database.ts';
 import { findStudy } from '../../db/study-access.ts';
 import { scoringOf, settingsKey } from '../../db/study-scoring.ts';
+import { readStudyTotals } from '../../db/study-totals.ts';
 import type { FailureDetails } from '../../http/handler.ts';
-import { createFacetsRepository, type Facet } from './facets-repository.ts';
-import { decodeCursor, encodeCursor, type PairSort } from './pair-cursor.ts';
+import { createFacetsMemory, type Facets } from './facets.ts';
+import { createFacetsRepository } from './facets-repository.ts';
+import { findPage } from './find-page.ts';
+import { decodeCursor, encodeCursor, type PairSort, type PassingCount } from './pair-cursor.ts';
 import { createPairDetailRepository } from './pair-detail-repository.ts';
-import { createPairListRepository, type PairJoinRow, toPairRow } from './pair-list-repository.ts';
+import { isFiltered, resolveFilter } from './pair-filter-repository.ts';
+import { createPairListRepository } from './pair-list-repository.ts';
+import { type PairJoinRow, toPairRow } from './pair-row.ts';
 
 type Outcome<Value> = Promise<Result<Value, ErrorCode, FailureDetails | undefined>>;
 type ListQuery = EndpointInput<typeof listPairs>['query'];
 
+const INVALID_CURSOR = { field: 'cursor', message: 'This cursor is not one of this list.' };
+const NOTHING = { pairs: [], nextCursor: null, total: 0, totalIsAtLeast: false };
+
 export const createPairsService = ({ prisma }: Database) => {
   const list = createPairListRepository(prisma);
   const facets = createFacetsRepository(prisma);
+  const rememberFacets = createFacetsMemory();
   const detail = createPairDetailRepository(prisma);
 
   return {
@@ -22,21 +31,36 @@ export const createPairsService = ({ prisma }: Database) => {
       const study = await findStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
       const after = cursor === undefined ? undefined : decodeCursor(cursor, sort);
-      if (after && !after.ok) {
-        return err('invalid_input', { field: 'cursor', message: 'This cursor is not one of this list.' });
-      }
+      if (after && !after.ok) return err('invalid_input', INVALID_CURSOR);
+      const conditions = await resolveFilter(prisma, study.id, filter);
+      if (!conditions) return ok(NOTHING);
+      const { pairs: studyPairs } = await readStudyTotals(prisma, study.id);
       // One row more than asked says whether there is a next page.
-      const request = { studyId: study.id, filter, sort, after: after?.value, limit: limit + 1 };
-      const rows = await list.listPage(request);
-      const page = rows.slice(0, limit);
-      const nextCursor = rows.length > limit ? cursorAfter(page, sort) : null;
-      return ok({ pairs: page.map(toPairRow), nextCursor, total: await list.count(study.id, filter) });
+      const request = { studyId: study.id, conditions, sort, after: after?.value, limit: limit + 1 };
+      const found = await findPage(list, request, { isFiltered: isFiltered(filter), studyPairs });
+      const page = found.rows.slice(0, limit);
+      const nextCursor = found.rows.length > limit ? cursorAfter(page, sort, found) : null;
+      return ok({ pairs: page.map(toPairRow), nextCursor, total: found.total, totalIsAtLeast: found.isAtLeast });
     },
 
-    async readFacets(person: Person, slug: string): Outcome<{ subsets: Facet[]; generators: Facet[] }> {
+    /** In the order of the ids; those that the study does not have are left out. */
+    async lookUpPairs(person: Person, slug: string, ids: readonly string[]): Outcome<{ pairs: PairRow[] }> {
       const study = await findStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
-      return ok({ subsets: await facets.listSubsets(study.id), generators: await facets.listGenerators(study.id) });
+      const rows = await list.listByIds(study.id, ids);
+      const byId = new Map(rows.map((row) => [row.pairId, toPairRow(row)]));
+      return ok({ pairs: ids.flatMap((id) => byId.get(id) ?? []) });
+    },
+
+    async readFacets(person: Person, slug: string): Outcome<Facets> {
+      const study = await findStudy(prisma, slug, person);
+      if (!study) return err('not_found', undefined);
+      const { pairs } = await readStudyTotals(prisma, study.id);
+      const count = async () => ({
+        subsets: await facets.listSubsets(study.id),
+        generators: await facets.listGenerators(study.id),
+      });
+      return ok(await rememberFacets(study.id, pairs, count));
     },
 
     async readPair(person: Person, slug: string, pairId: string): Outcome<PairDetail> {
@@ -57,11 +81,12 @@ export const createPairsService = ({ prisma }: Database) => {
   };
 };
 
-function cursorAfter(page: readonly PairJoinRow[], sort: PairSort): string | null {
+function cursorAfter(page: readonly PairJoinRow[], sort: PairSort, count: PassingCount): string | null {
   const last = page.at(-1);
   if (!last) return null;
   const value = sort === 'recent' ? (last.lastLabelledAt?.toISOString() ?? null) : last[sort];
-  return encodeCursor(sort, { value, pairId: last.pairId });
+  const { total, isAtLeast } = count;
+  return encodeCursor(sort, { value, pairId: last.pairId, total, isAtLeast });
 }
 
 const asObject = (metadata: unknown): Record<string, unknown> =>

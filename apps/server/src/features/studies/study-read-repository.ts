@@ -2,6 +2,7 @@ import { type Person, type Study, type StudyDetail, TextNormSettingsSchema } fro
 import type { Prisma } from '../../db/generated/client.ts';
 import { type FoundStudy, studiesOpenTo } from '../../db/study-access.ts';
 import { scoringOf } from '../../db/study-scoring.ts';
+import { readStudyTotals, readTotals } from '../../db/study-totals.ts';
 import type { InstalledModel } from '../../dependencies.ts';
 import { describeStudyModel } from '../../models/study-model.ts';
 
@@ -17,16 +18,16 @@ interface Counts {
 export async function listStudies(reader: Reader, person: Person): Promise<Study[]> {
   const studies = await reader.study.findMany({ where: studiesOpenTo(person), orderBy: { id: 'desc' } });
   const ids = studies.map(({ id }) => id);
-  const [pairs, mine] = [await countPairs(reader, ids), await countLabels(reader, ids, person.id)];
+  const [totals, mine] = [await readTotals(reader, ids), await countLabels(reader, ids, person.id)];
   return studies.map((study) =>
-    toStudy(study, { pairs: pairs.get(study.id) ?? 0, labelledByMe: mine.get(study.id) ?? 0 }),
+    toStudy(study, { pairs: totals(study.id).pairs, labelledByMe: mine.get(study.id) ?? 0 }),
   );
 }
 
 export async function readStudy(reader: Reader, study: StudyRow, personId: string): Promise<Study> {
-  const pairs = await countPairs(reader, [study.id]);
+  const { pairs } = await readStudyTotals(reader, study.id);
   const mine = await countLabels(reader, [study.id], personId);
-  return toStudy(study, { pairs: pairs.get(study.id) ?? 0, labelledByMe: mine.get(study.id) ?? 0 });
+  return toStudy(study, { pairs, labelledByMe: mine.get(study.id) ?? 0 });
 }
 
 export async function readStudyDetail(
@@ -36,13 +37,14 @@ export async function readStudyDetail(
   models: readonly InstalledModel[],
 ): Promise<StudyDetail> {
   const studyId = study.id;
+  const { labels, scoredPairs, missingImages } = await readStudyTotals(reader, studyId);
   return {
     ...(await readStudy(reader, study, personId)),
     model: describeStudyModel(rewardModel, models),
     textNorm: settingsOf({ rewardModel, textNorm: study.textNorm }),
-    labels: await reader.currentLabel.count({ where: { studyId } }),
-    scoredPairs: await reader.pairSummary.count({ where: { studyId, textNorm: { not: null } } }),
-    missingImages: await reader.pair.count({ where: { studyId, imageSha256: null } }),
+    labels,
+    scoredPairs,
+    missingImages,
     simulatedRaters: await reader.person.count({ where: { homeStudyId: studyId, kind: 'simulated' } }),
   };
 }
@@ -62,11 +64,6 @@ const toStudy = (study: StudyRow, counts: Counts): Study => ({
 /** A study without a model keeps settings of its own for the model that it may get. */
 const settingsOf = (study: Pick<FoundStudy, 'rewardModel' | 'textNorm'>) =>
   scoringOf(study)?.textNorm ?? TextNormSettingsSchema.nullable().parse(study.textNorm);
-
-async function countPairs(reader: Reader, studyIds: string[]): Promise<Map<string, number>> {
-  const groups = await reader.pair.groupBy({ by: ['studyId'], where: { studyId: { in: studyIds } }, _count: true });
-  return new Map(groups.map(({ studyId, _count }) => [studyId, _count]));
-}
 
 async function countLabels(reader: Reader, studyIds: string[], personId: string): Promise<Map<string, number>> {
   const where = { studyId: { in: studyIds }, personId };

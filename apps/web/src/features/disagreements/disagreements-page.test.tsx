@@ -1,17 +1,30 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import type { StudyFrame } from '@plumbline/analysis';
+import { aFrame } from '@plumbline/analysis/testing';
+import { encodeFrame, type StudyDetail } from '@plumbline/contract';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { axe } from '../../testing/axe.ts';
 import { FakeFailure, fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { aPairRow, aStudyDetail, idOf } from '../../testing/research-builders.ts';
+import { aStudyDetail } from '../../testing/research-builders.ts';
 
-const pairs = [1, 2, 3, 4, 5].map((number) => aPairRow({ pairId: idOf(number), prompt: `prompt ${number}` }));
+const MODEL = { id: 'model-1', revision: '1', name: 'Model 1', manifestUrl: '/models/model-1/manifest.json' };
+
+/** Six prompts with eight images each, three of them without bytes. */
+function aStudyFrame(): StudyFrame {
+  const frame = aFrame({ seed: 4, tags: ['odd', 'check'] });
+  const imageSha256 = frame.pairs.imageSha256.map((_, at) => (at < 3 * 32 ? 0 : 1));
+  return { ...frame, pairs: { ...frame.pairs, imageSha256 } };
+}
 
 beforeEach(() => {
   // Without layout everything is 0 high and nothing would be near the screen.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(900);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(700);
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(700);
 });
 
 afterEach(() => {
@@ -20,150 +33,201 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function serve(rows = pairs, study = aStudyDetail(), total = rows.length) {
+let studies = 0;
+
+/** A study of its own for each test: the analysis keeps those that it has seen. */
+function serve(overrides: Partial<StudyDetail> = {}, frame: () => StudyFrame | FakeFailure = aStudyFrame) {
+  studies += 1;
+  const study = aStudyDetail({ model: MODEL, slug: slug(), ...overrides });
   return fakeApi({
+    readStudy: () => study,
     readStudyDetail: () => study,
-    readFacets: () => ({ subsets: [{ name: 'counting', pairs: 3 }], generators: [{ name: 'painter-a', pairs: 5 }] }),
-    listPairs: () => ({ pairs: [...rows], nextCursor: null, total }),
+    readFrame: () => {
+      const answer = frame();
+      return answer instanceof FakeFailure ? answer : new Response(encodeFrame(answer));
+    },
   });
 }
 
-const lastQuery = (requests: ReturnType<typeof serve>) => requests.findLast(({ name }) => name === 'listPairs')?.query;
+const slug = () => `study-${studies}`;
 
-test('each cell opens its pair and takes the view along', async () => {
+const openPage = async (search = '') => {
+  const rendered = renderApp(`/s/${slug()}/disagreements${search}`);
+  await screen.findByRole('region', { name: 'Filters' }, { timeout: 10_000 });
+  return rendered;
+};
+
+const total = (words: string) => screen.findByText(words, { selector: '[role=status]' });
+const gaps = () =>
+  [...document.querySelectorAll('[data-disagreement]')].map((cell) => Number(cell.getAttribute('data-disagreement')));
+
+test('pairs come sorted by the gap between people and the study’s own model, and open with their view', async () => {
   serve();
-  renderApp('/s/scenes/disagreements?sort=split');
-  const link = await screen.findByRole('link', { name: /prompt 2/ });
-  expect(link.getAttribute('href')).toBe(`/s/scenes/pairs/${idOf(2)}?sort=split`);
-  expect(within(link).getByText('People: 1 aligned, 0 unsure, 1 not aligned. TextNorm: 0.90.')).toBeTruthy();
-  expect(screen.getByText('5 pairs')).toBeTruthy();
+  await openPage('?subset=counting');
+  await total('24 of 48 pairs pass the filters');
+  await waitFor(() => expect(gaps().length).toBeGreaterThan(5));
+  expect(gaps()).toEqual([...gaps()].sort((a, b) => b - a));
+  const [first] = await screen.findAllByRole('link', { name: /made-up prompt/ });
+  expect(first?.getAttribute('href')).toMatch(/^\/s\/study-\d+\/pairs\/[0-9a-f-]{36}\?subset=counting$/);
 });
 
-test('the page says whom the figures include and how they were made', async () => {
-  serve(pairs, aStudyDetail({ simulatedRaters: 3, labels: 1302 }));
-  renderApp('/s/scenes/disagreements');
-  const basis = await screen.findByRole('list', { name: 'What the figures include' });
-  for (const words of ['1,302 labels', '3 simulated raters included', 'TextNorm: temperature, tau 1']) {
-    expect(within(basis).getByText(words)).toBeTruthy();
-  }
-});
-
-test('filters stand in the address and change the request', async () => {
-  const requests = serve();
-  const user = userEvent.setup();
-  const { router } = renderApp('/s/scenes/disagreements');
-  await screen.findByText('5 pairs');
-  expect(lastQuery(requests)).toEqual({ sort: 'disagreement', limit: '60' });
-
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Subset', hidden: true }), 'counting');
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Label', hidden: true }), 'not-aligned');
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'recent');
-  await user.type(screen.getByRole('searchbox', { name: 'Prompt holds', hidden: true }), 'two cats');
-  await vi.waitFor(() =>
-    expect(lastQuery(requests)).toEqual({
-      sort: 'recent',
-      limit: '60',
-      subset: 'counting',
-      label: '0',
-      search: 'two cats',
-    }),
-  );
-  expect(router.state.location.search).toEqual({
-    sort: 'recent',
-    subset: 'counting',
-    label: 'not-aligned',
-    search: 'two cats',
-  });
-});
-
-test('the layout changes the address but asks for nothing', async () => {
-  const requests = serve();
-  const user = userEvent.setup();
-  const { router } = renderApp('/s/scenes/disagreements');
-  await screen.findByText('5 pairs');
-  const asked = requests.length;
-  await user.click(screen.getByRole('radio', { name: 'List' }));
-  await vi.waitFor(() => expect(router.state.location.search).toEqual({ layout: 'list' }));
-  expect(requests).toHaveLength(asked);
-});
-
-test('arrow keys move between the cells', async () => {
+test('a filter changes the other histograms, the list and the address', async () => {
   serve();
   const user = userEvent.setup();
-  renderApp('/s/scenes/disagreements');
-  (await screen.findByRole('link', { name: /prompt 1/ })).focus();
+  const { router } = await openPage();
+  await total('48 pairs');
+  await user.click(await screen.findByRole('checkbox', { name: /counting 24/ }));
+  await total('24 of 48 pairs pass the filters');
+  expect(router.state.location.search).toEqual({ subset: 'counting' });
+  // Its own filter does not count against a category: the other subset can still be taken in.
+  expect(screen.getByRole('checkbox', { name: /composition 24/ })).toBeTruthy();
+  expect(screen.getByRole('checkbox', { name: /sd-1.5 12/ })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await total('48 pairs');
+});
+
+test('a range is set by keyboard, says itself in words, and is cleared by Escape', async () => {
+  serve();
+  const user = userEvent.setup();
+  const { router } = await openPage();
+  const from = await screen.findByRole('slider', { name: 'Human mean from' });
+  expect(from.getAttribute('aria-valuetext')).toBe('0.00');
+  from.focus();
+  await user.keyboard('{PageUp}{PageUp}');
+  expect(from.getAttribute('aria-valuetext')).toBe('0.50');
+  await waitFor(() => expect(router.state.location.search).toEqual({ where: 'human~0.5~1' }));
+  expect(await screen.findByText(/^\d+ of 48 pairs pass the filters$/)).toBeTruthy();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+});
+
+test('pairs are sorted by any signed difference, either way round', async () => {
+  serve();
+  const user = userEvent.setup();
+  const { router } = await openPage();
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Order' }), 'below');
+  await waitFor(() => expect(router.state.location.search).toEqual({ sort: 'human~textnorm:model-1@1' }));
+  await waitFor(() => expect(Math.max(...gaps())).toBe(gaps()[0]));
+  const highest = gaps()[0] ?? 0;
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'between');
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Compared with' }), 'textnorm:model-2@1');
+  await waitFor(() => expect(router.state.location.search).toEqual({ sort: 'textnorm:model-1@1~textnorm:model-2@1' }));
+  await user.click(screen.getByRole('button', { name: /Highest first/ }));
+  await waitFor(() => expect(gaps()[0]).toBe(Math.min(...gaps())));
+  expect(gaps()[0]).toBeLessThan(highest);
+});
+
+test('a missing image is said in its cell and once for the page', async () => {
+  serve();
+  await openPage('?image=missing');
+  await total('3 of 48 pairs pass the filters');
+  expect(await screen.findAllByText('Image missing')).toHaveLength(3);
+  expect(screen.getByText(/3 of 48 pairs have no image here/)).toBeTruthy();
+});
+
+test('a study without any image is browsed all the same', async () => {
+  serve({}, () => aFrame({ seed: 4 }));
+  await openPage();
+  expect(await screen.findByText(/The images of this study are not here/)).toBeTruthy();
+  expect((await screen.findAllByText('Image missing')).length).toBeGreaterThan(3);
+});
+
+test('the list says which figure its pairs are behind', async () => {
+  serve();
+  const user = userEvent.setup();
+  const { router } = await openPage('?subset=counting&scorer=raw:model-2%401&metric=auroc&prompts=defined');
+  const banner = await screen.findByRole('region', { name: 'Figure behind this list' });
+  expect(banner.textContent).toMatch(/^Behind: AUROC of Model 2, counting: \d prompts?, \d+ pairs$/);
+  await user.click(within(banner).getByRole('button', { name: 'Leave the figure' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ subset: 'counting' }));
+});
+
+test('pairs are chosen one by one, as a range and all at once, and the choice survives a filter', async () => {
+  serve();
+  const user = userEvent.setup();
+  await openPage();
+  const boxes = await screen.findAllByRole('checkbox', { name: /^Select: / });
+  await user.click(boxes[0] as HTMLElement);
+  expect(await screen.findByText('1 pair selected')).toBeTruthy();
+  await user.keyboard('{Shift>}');
+  await user.click(boxes[3] as HTMLElement);
+  await user.keyboard('{/Shift}');
+  expect(await screen.findByText('4 pairs selected')).toBeTruthy();
+  await user.click(screen.getByRole('checkbox', { name: /counting 24/ }));
+  await user.click(await screen.findByRole('button', { name: 'All 24 that pass' }));
+  await waitFor(() => expect(screen.getByText(/^2\d pairs selected$/)).toBeTruthy());
+  await user.click(screen.getByRole('button', { name: 'Clear the selection' }));
+  expect(screen.queryByRole('region', { name: 'Selection' })).toBeNull();
+});
+
+test('arrow keys move between the cells and X chooses', async () => {
+  serve();
+  const user = userEvent.setup();
+  await openPage();
+  const [first, second] = await screen.findAllByRole('link', { name: /made-up prompt/ });
+  first?.focus();
   await user.keyboard('{ArrowRight}');
-  expect(document.activeElement?.textContent).toContain('prompt 2');
-  await user.keyboard('{End}');
-  expect(document.activeElement?.textContent).toContain('prompt 5');
+  await waitFor(() => expect(document.activeElement).toBe(second));
+  await user.keyboard('x');
+  expect(await screen.findByText('1 pair selected')).toBeTruthy();
+});
+
+test('the images of a prompt stand side by side, ranked by people and by each scorer', async () => {
+  serve();
+  const user = userEvent.setup();
+  const { router } = await openPage('?layout=prompts&sort=study');
+  const people = await screen.findByRole('region', { name: 'People' });
+  expect(within(people).getAllByRole('listitem')).toHaveLength(8);
+  expect(screen.getByRole('region', { name: 'Model 2, TextNorm' })).toBeTruthy();
+  expect(screen.getByText('prompt 1 of 6')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Next' }));
+  expect(await screen.findByText('prompt 2 of 6')).toBeTruthy();
+  expect(router.state.location.search).toMatchObject({ prompt: expect.any(String) });
 });
 
 test('nothing passes the filters: they can be cleared at once', async () => {
-  const requests = serve([], aStudyDetail());
+  serve();
   const user = userEvent.setup();
-  renderApp('/s/scenes/disagreements?search=zzz&layout=list');
+  const { router } = await openPage('?search=zzz&layout=list');
   expect(await screen.findByRole('heading', { name: 'No pair passes the filters' })).toBeTruthy();
   await user.click(screen.getAllByRole('button', { name: 'Clear filters' }).at(-1) as HTMLElement);
-  await vi.waitFor(() => expect(lastQuery(requests)).toEqual({ sort: 'disagreement', limit: '60' }));
+  await waitFor(() => expect(router.state.location.search).toEqual({ layout: 'list' }));
+  await total('48 pairs');
+});
+
+test('settings that the study cannot follow are said, and the page goes on as published', async () => {
+  serve();
+  await openPage('?unsure=perhaps');
+  expect(await screen.findByText(/counted as published/)).toBeTruthy();
+  await total('48 pairs');
 });
 
 test.each([
-  ['no labels', aStudyDetail({ labels: 0 }), /Nobody has labelled yet/],
-  ['no scores', aStudyDetail({ scoredPairs: 0 }), /npx plumbline score --study scenes --model scene-clip/],
-  ['no model', aStudyDetail({ scoredPairs: 0, model: null, textNorm: null }), /has no reward model/],
-])('%s: the page says what to do', async (_, study, words) => {
-  serve(pairs, study);
-  renderApp('/s/scenes/disagreements');
+  ['no labels', { labels: 0 }, /Nobody has labelled yet/],
+  ['no scores', { scoredPairs: 0 }, /npx plumbline score --study study-\d+ --model model-1/],
+  ['no model', { scoredPairs: 0, model: null, textNorm: null }, /has no reward model/],
+])('%s: the page says what to do', async (_, overrides, words) => {
+  serve(overrides);
+  await openPage();
   expect(await screen.findByText(words)).toBeTruthy();
-});
-
-test('a missing image and absent figures say why', async () => {
-  serve([
-    aPairRow({
-      image: null,
-      textNorm: null,
-      disagreement: null,
-      labels: 0,
-      aligned: 0,
-      notAligned: 0,
-      humanMean: null,
-    }),
-  ]);
-  renderApp('/s/scenes/disagreements');
-  const link = await screen.findByRole('link', { name: /three apples/ });
-  expect(within(link).getByText('Image missing')).toBeTruthy();
-  expect(within(link).getAllByTitle('Nobody has labelled this pair.')).toHaveLength(2);
-  expect(within(link).getByTitle('The image is missing, so it cannot be scored.')).toBeTruthy();
-});
-
-test('the next page is asked for with its cursor', async () => {
-  const requests = fakeApi({
-    readStudyDetail: () => aStudyDetail(),
-    readFacets: () => ({ subsets: [], generators: [] }),
-    listPairs: ({ query }) =>
-      query.cursor === undefined
-        ? { pairs: pairs.slice(0, 3), nextCursor: 'abc', total: 5 }
-        : { pairs: pairs.slice(3), nextCursor: null, total: 5 },
-  });
-  renderApp('/s/scenes/disagreements');
-  expect(await screen.findByRole('link', { name: /prompt 5/ })).toBeTruthy();
-  expect(lastQuery(requests)).toMatchObject({ cursor: 'abc' });
 });
 
 test('a refusal is said in words and can be tried again', async () => {
   let isBroken = true;
-  fakeApi({
-    readStudyDetail: () => aStudyDetail(),
-    readFacets: () => ({ subsets: [], generators: [] }),
-    listPairs: () =>
-      isBroken
-        ? new FakeFailure(400, { code: 'invalid_input', message: 'cursor: out of date' })
-        : { pairs, nextCursor: null, total: 5 },
-  });
+  serve({}, () =>
+    isBroken ? new FakeFailure(400, { code: 'invalid_input', message: 'study: out of order' }) : aStudyFrame(),
+  );
   const user = userEvent.setup();
-  renderApp('/s/scenes/disagreements');
-  expect((await screen.findByRole('alert')).textContent).toContain('cursor: out of date');
+  renderApp(`/s/${slug()}/disagreements`);
+  expect((await screen.findByRole('alert')).textContent).toContain('study: out of order');
   isBroken = false;
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(await screen.findByText('5 pairs')).toBeTruthy();
+  await total('48 pairs');
+});
+
+test('nothing on the page breaks the rules of accessibility', async () => {
+  serve();
+  await openPage();
+  await screen.findAllByRole('link', { name: /made-up prompt/ });
+  expect(await axe(document.body)).toEqual([]);
 });

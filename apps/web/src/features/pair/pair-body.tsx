@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { JudgementList } from './judgement-list.tsx';
 import { JudgementSummary } from './judgement-summary.tsx';
 import { MetadataPanels } from './metadata-panels.tsx';
+import { RawRewardsPanel } from './raw-rewards-panel.tsx';
 import { ScoresPanel } from './scores-panel.tsx';
 import { ZoomableImage } from './zoomable-image.tsx';
 
@@ -27,6 +28,7 @@ export function PairBody({ study, pair, trial, onTrial }: PairBodyProps) {
           <JudgementSummary pair={pair} />
           <JudgementList judgements={pair.judgements} />
           <ScoresPanel study={study} pair={pair} trial={trial} onTrial={onTrial} />
+          <RawRewardsPanel rewards={pair.rawRewards} />
         </div>
         <div className="grid min-w-0 gap-5">
           <MetadataPanels metadata={pair.metadata} />

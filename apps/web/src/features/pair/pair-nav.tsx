@@ -24,12 +24,12 @@ export function PairNav({ study, view, place }: PairNavProps) {
       </ButtonLink>
       <div className="flex items-center gap-2">
         <p className="text-ink-faint text-sm tabular-nums">{describePlace(place)}</p>
-        <StepLink study={study} view={view} pair={place.neighbours?.previous ?? null} action="previous">
+        <StepLink study={study} view={view} pair={place.place?.previous ?? null} action="previous">
           <ChevronLeft size={16} aria-hidden />
           Previous
           <Kbd className="max-sm:hidden">{PAIR_KEYS.previous[0]}</Kbd>
         </StepLink>
-        <StepLink study={study} view={view} pair={place.neighbours?.next ?? null} action="next">
+        <StepLink study={study} view={view} pair={place.place?.next ?? null} action="next">
           Next
           <Kbd className="max-sm:hidden">{PAIR_KEYS.next[0]}</Kbd>
           <ChevronRight size={16} aria-hidden />
@@ -39,8 +39,8 @@ export function PairNav({ study, view, place }: PairNavProps) {
   );
 }
 
-function describePlace({ neighbours, total, isLooking }: ListPlace): string {
-  if (neighbours !== null && total !== null) return `${formatCount(neighbours.position)} of ${formatCount(total)}`;
+function describePlace({ place, isLooking }: ListPlace): string {
+  if (place !== null) return `${formatCount(place.position)} of ${formatCount(place.total)}`;
   return isLooking ? '…' : 'not in this list';
 }
 

@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
+import type { StudyFrame } from '@plumbline/analysis';
+import { aFrame } from '@plumbline/analysis/testing';
+import { encodeFrame } from '@plumbline/contract';
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { aPairDetail, aPairRow, aScore, aStudyDetail, idOf } from '../../testing/research-builders.ts';
+import { aPairDetail, aRawReward, aScore, aStudyDetail, idOf } from '../../testing/research-builders.ts';
 
 const [first, second, third] = [idOf(101), idOf(102), idOf(103)] as const;
 const share = (rewards: readonly number[], index: number): string => {
@@ -17,15 +20,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The three pairs in the order of the study, all of one subset. */
+function frameOfThree(): StudyFrame {
+  const frame = aFrame({ prompts: 1, images: 3, subsets: ['counting'] });
+  const ids = [first, second, third].flatMap((id) => [...Buffer.from(id.replaceAll('-', ''), 'hex')]);
+  return { ...frame, pairs: { ...frame.pairs, ids: Uint8Array.from(ids) } };
+}
+
 function serve(detail: Partial<ReturnType<typeof aPairDetail>> = {}, study = aStudyDetail()) {
   return fakeApi({
     readStudyDetail: () => study,
     readPair: ({ params }) => aPairDetail({ pairId: params.pair, ...detail }),
-    listPairs: () => ({
-      pairs: [first, second, third].map((pairId) => aPairRow({ pairId })),
-      nextCursor: null,
-      total: 3,
-    }),
+    readFrame: () => new Response(encodeFrame(frameOfThree())),
   });
 }
 
@@ -45,6 +51,8 @@ test('another variant recomputes in the page, says so, and can be taken back', a
   const user = userEvent.setup();
   renderApp(`/s/scenes/pairs/${first}`);
   await shown();
+  // The next pair of the list is fetched ahead.
+  await vi.waitFor(() => expect(requests.filter(({ name }) => name === 'readPair')).toHaveLength(2));
   const asked = requests.length;
   await user.click(screen.getByRole('radio', { name: 'Min-max' }));
   expect(await shown()).toBe(share([3, 0, 1.5], 0));
@@ -89,24 +97,26 @@ test('labels carry rater, kind and note; known mistakes stand under their own he
 });
 
 test('J and the right arrow go on, K goes back, in the list that one came from', async () => {
-  const requests = serve();
+  serve();
   const user = userEvent.setup();
-  const { router } = renderApp(`/s/scenes/pairs/${first}?sort=split&subset=counting`);
+  const { router } = renderApp(`/s/scenes/pairs/${first}?sort=study&subset=counting`);
   expect(await screen.findByText('1 of 3')).toBeTruthy();
-  expect(requests.find((request) => request.name === 'listPairs')?.query).toMatchObject({
-    sort: 'split',
-    subset: 'counting',
-  });
   await user.keyboard('j');
   expect(await screen.findByText('2 of 3')).toBeTruthy();
   await user.keyboard('{ArrowRight}');
   expect(await screen.findByText('3 of 3')).toBeTruthy();
   await user.keyboard('k');
   expect(await screen.findByText('2 of 3')).toBeTruthy();
-  expect(router.state.location.href).toBe(`/s/scenes/pairs/${second}?sort=split&subset=counting`);
+  expect(router.state.location.href).toBe(`/s/scenes/pairs/${second}?sort=study&subset=counting`);
   expect(screen.getByRole('link', { name: /Back to the filtered list/ }).getAttribute('href')).toBe(
-    '/s/scenes/disagreements?sort=split&subset=counting',
+    '/s/scenes/disagreements?sort=study&subset=counting',
   );
+});
+
+test('a pair that the list does not hold says so', async () => {
+  serve();
+  renderApp(`/s/scenes/pairs/${idOf(999)}?subset=counting`);
+  expect(await screen.findByText('not in this list')).toBeTruthy();
 });
 
 test.each([
@@ -124,4 +134,29 @@ test('a score of another model is shown, marked as not counting', async () => {
   serve({ scores: [aScore({ model: { id: 'other', revision: '1', name: 'Other' } })] });
   renderApp(`/s/scenes/pairs/${first}`);
   expect(await screen.findByText(/not by the model and contrastive set that the study uses now/)).toBeTruthy();
+});
+
+test('a reward of the prompt alone is shown raw, with the file that it came from, and never as a TextNorm', async () => {
+  serve({ scores: [], textNorm: null, disagreement: null, rawRewards: [aRawReward({ reward: -21.345 })] });
+  renderApp(`/s/scenes/pairs/${first}`);
+  const rewards = await screen.findByRole('list', { name: 'Raw rewards' });
+  expect(within(rewards).getByRole('status', { name: 'Raw reward of PickScore' }).textContent).toBe('\u221221.34');
+  expect(within(rewards).getByText('imported')).toBeTruthy();
+  expect(within(rewards).getByText('pickscore.csv')).toBeTruthy();
+  expect(screen.queryByRole('status', { name: 'TextNorm' })).toBeNull();
+});
+
+test('an imported score with its contrastive rewards says where it comes from', async () => {
+  serve({
+    scores: [
+      aScore({
+        provenance: { origin: 'imported', file: 'scores.parquet', importedAt: '2026-01-02T03:04:05.000Z' },
+      }),
+    ],
+  });
+  renderApp(`/s/scenes/pairs/${first}`);
+  expect(await shown()).toBe(share([2, 0, 1], 0));
+  expect(screen.getByText('Where this score comes from')).toBeTruthy();
+  expect(screen.getByText('scores.parquet')).toBeTruthy();
+  expect(screen.queryByText('Image weights')).toBeNull();
 });

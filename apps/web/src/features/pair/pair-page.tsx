@@ -21,7 +21,7 @@ export function PairPage() {
   const navigate = route.useNavigate();
   const study = useQuery(studyDetailQuery(slug));
   const pair = useQuery(pairQuery(slug, pairId));
-  const place = useNeighbours(slug, view, pairId);
+  const { place, isLooking } = useNeighbours(slug, view, pairId);
   // Kept while one goes from pair to pair: what is tried out is tried on several.
   const [trial, setTrial] = useState<TextNormSettings | null>(null);
 
@@ -29,12 +29,12 @@ export function PairPage() {
     if (id)
       void navigate({ to: '/s/$study/pairs/$pair', params: { study: slug, pair: id }, search: view, replace: true });
   };
-  usePairKeys({ next: () => goTo(place.neighbours?.next), previous: () => goTo(place.neighbours?.previous) });
+  usePairKeys({ next: () => goTo(place?.next), previous: () => goTo(place?.previous) });
 
   const error = pair.error ?? study.error;
   return (
     <Page>
-      <PairNav study={slug} view={view} place={place} />
+      <PairNav study={slug} view={view} place={{ place, isLooking }} />
       {pair.data && study.data ? (
         <PairBody key={pairId} study={study.data} pair={pair.data} trial={trial} onTrial={setTrial} />
       ) : error ? (

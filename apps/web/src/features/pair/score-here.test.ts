@@ -30,6 +30,7 @@ function fakeScorer(score: Scorer['score']) {
     load: () => Promise.reject(new Error('not asked for')),
     prepare: () => Promise.reject(new Error('not asked for')),
     score,
+    embedImage: () => Promise.reject(new Error('not asked for')),
     dispose: vi.fn(async () => undefined),
   };
   return scorer;

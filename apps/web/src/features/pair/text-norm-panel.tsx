@@ -41,7 +41,7 @@ export function TextNormPanel({ score, own, trial, onTrial, actions }: TextNormP
       )}
       <SettingsControls own={own} current={current} onChange={onTrial} onReset={() => onTrial(null)} />
       {view.ok ? <DistributionTable rows={view.value.rows} /> : null}
-      <Provenance score={score} />
+      <Provenance score={score} className="mt-5 border-line border-t pt-4" />
     </Panel>
   );
 }

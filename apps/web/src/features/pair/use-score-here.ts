@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { loadScorer } from '../../lib/load-scorer.ts';
-import { pairListKeys } from '../../lib/pair-list/queries.ts';
+import { explorerKeys } from '../../lib/explorer/explorer-queries.ts';
 import { studyKeys } from '../../lib/study-queries.ts';
 import { pairKeys } from './queries.ts';
 import { scoreHere } from './score-here.ts';
@@ -12,7 +12,7 @@ export function useScoreHere(study: string, pairId: string) {
     mutationFn: () => scoreHere(study, pairId, loadScorer),
     onSuccess: (result) => {
       if (!result.ok) return;
-      const stale = [pairKeys.one(study, pairId), pairListKeys.all(study), studyKeys.detail(study)];
+      const stale = [pairKeys.one(study, pairId), explorerKeys.all(study), studyKeys.detail(study)];
       return Promise.all(stale.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
     },
   });

@@ -1,31 +1,27 @@
-import { endpointUrl, type ImageView, readImage } from '@plumbline/contract';
+import { endpointUrl, readImage } from '@plumbline/contract';
 import { ImageOff } from 'lucide-react';
 import { cx } from '../../ui/cx.ts';
 
 interface PairThumbProps {
-  readonly image: ImageView | null;
+  /** Null: the image is missing. */
+  readonly sha256: string | null;
   readonly className?: string;
 }
 
+export const thumbUrl = (sha256: string): string => endpointUrl(readImage, { sha256, size: 'thumb' });
+
 /** A small picture in a box of fixed size; what is missing says so. The prompt beside it is its description. */
-export function PairThumb({ image, className }: PairThumbProps) {
+export function PairThumb({ sha256, className }: PairThumbProps) {
   return (
     <div className={cx('flex items-center justify-center overflow-hidden rounded-md bg-picture', className)}>
-      {image === null ? (
+      {sha256 === null ? (
         <span className="flex flex-col items-center gap-1 p-1 text-center text-ink-muted text-xs">
           <ImageOff size={18} aria-hidden />
           Image missing
         </span>
       ) : (
-        <img
-          src={endpointUrl(readImage, { sha256: image.sha256, size: 'thumb' })}
-          alt=""
-          width={image.width}
-          height={image.height}
-          loading="lazy"
-          decoding="async"
-          className="size-full object-contain"
-        />
+        // A drawn cell is near the screen: asking the browser to be lazy would only delay it.
+        <img src={thumbUrl(sha256)} alt="" decoding="async" className="size-full object-contain" />
       )}
     </div>
   );

@@ -1,0 +1,121 @@
+import { refreshSummaries, lockSummaries } from '../pair-summary.ts';
+import type { Prisma } from '../generated/client.ts';
+import { lockPairsOf } from '../pair-writer/scored-pairs.ts';
+import { insertScores, type ScoreRow, scoreKeyOf } from '../scores/insert-scores.ts';
+import { completeScoreLine, type ScoreLine } from './complete-score-line.ts';
+import { ensureModels } from './ensure-models.ts';
+import { findScoredPairs } from './find-scored-pairs.ts';
+import { findStoredScores, type StoredScore } from './find-stored-scores.ts';
+import { type ImportRun, NOTHING, type RefusedLine, type WrittenLines } from './import-run.ts';
+import type { PlacedLine } from './write-lines.ts';
+import { SetBook } from './set-book.ts';
+
+interface Draft {
+  readonly at: number;
+  readonly score: ScoreRow;
+}
+
+/** Adds scores of pairs that are there. TextNorm is computed here, whatever the file says. */
+export async function writeScoreLines(
+  tx: Prisma.TransactionClient,
+  run: ImportRun,
+  lines: readonly PlacedLine<ScoreLine>[],
+): Promise<WrittenLines> {
+  if (lines.length === 0) return { totals: NOTHING, refused: [] };
+  const refused: RefusedLine[] = [];
+  const pairs = await findScoredPairs(
+    tx,
+    run.studyId,
+    lines.map(({ line }) => line),
+  );
+  const known = lines.flatMap(({ at, line }, place) => {
+    const pair = pairs[place];
+    if (pair) return { at, line, pair };
+    refused.push({ at, code: 'pair_unknown', message: `The study has no pair of this prompt and "${line.image}".` });
+    return [];
+  });
+  const complete = known.flatMap(({ at, line, pair }) => {
+    const score = completeScoreLine(line, pair);
+    if (score.ok) return { at, line, pair, score: score.value };
+    refused.push({ at, code: score.code, message: score.details });
+    return [];
+  });
+  const models = await ensureModels(
+    tx,
+    complete.map(({ line }) => line.model),
+    run.manifests,
+  );
+  const sets = await SetBook.open(
+    tx,
+    complete.map(({ pair }) => pair.promptId),
+  );
+  const drafts = complete.map(({ at, line, pair, score }) => ({
+    at,
+    score: {
+      ...score,
+      pairId: pair.pairId,
+      rewardModelId: models.get(line.model) ?? '',
+      contrastiveSetId: line.texts === undefined ? null : sets.find(pair, score.texts),
+      provenance: line.provenance ?? { origin: 'imported', file: line.file ?? run.file, importedAt: run.at.toISOString() },
+      at: line.computedAt === undefined ? run.at : new Date(line.computedAt),
+    } satisfies ScoreRow,
+  }));
+  const stored = await findStoredScores(
+    tx,
+    drafts.map(({ score }) => score),
+  );
+  const news = drafts.filter((draft) => isNews(draft, stored, refused));
+  const contrastiveSets = await sets.write(tx);
+  const scores = await addScores(tx, run, news, contrastiveSets.promptIds);
+  const unchanged = lines.length - refused.length - news.length;
+  return { totals: { ...NOTHING, contrastiveSets: contrastiveSets.count, scores, unchanged }, refused };
+}
+
+/** Whether the score is not there yet. One that differs from the one that is there is refused. */
+function isNews({ at, score }: Draft, stored: Map<string, StoredScore>, refused: RefusedLine[]): boolean {
+  const key = scoreKeyOf(score);
+  const there = stored.get(key);
+  if (!there) {
+    stored.set(key, score);
+    return true;
+  }
+  const isSame =
+    there.rewards.length === score.rewards.length && there.rewards.every((reward, i) => reward === score.rewards[i]);
+  if (!isSame) {
+    const message = `The reward is ${score.rewards[0]} here and ${there.rewards[0]} before.`;
+    const others = 'The prompt has the same reward, its contrastive prompts have others than before.';
+    const code = 'score_conflict';
+    refused.push({ at, code, message: there.rewards[0] === score.rewards[0] ? others : message });
+  }
+  return false;
+}
+
+async function addScores(
+  tx: Prisma.TransactionClient,
+  { studyId }: ImportRun,
+  news: readonly Draft[],
+  promptsWithNewSets: ReadonlySet<string>,
+): Promise<number> {
+  const scores = news.map(({ score }) => score);
+  const changed = new Set([
+    ...(await findCountingPairs(tx, studyId, scores)),
+    ...(await lockPairsOf(tx, promptsWithNewSets, new Set())),
+  ]);
+  if (changed.size > 0) await lockSummaries(tx, [...changed]);
+  const added = scores.length > 0 ? await insertScores(tx, { studyId, scoredById: null }, scores) : 0;
+  if (changed.size > 0) await refreshSummaries(tx, [...changed]);
+  return added;
+}
+
+/** Pairs with scores of the study's own model: no other shows in their summaries. */
+async function findCountingPairs(
+  tx: Prisma.TransactionClient,
+  studyId: string,
+  scores: readonly ScoreRow[],
+): Promise<string[]> {
+  if (scores.length === 0) return [];
+  const [study] = await tx.$queryRaw<{ rewardModelId: string | null }[]>`
+    SELECT reward_model_id AS "rewardModelId" FROM study WHERE id = ${studyId}::uuid`;
+  const counting = scores.filter(({ rewardModelId }) => rewardModelId === study?.rewardModelId);
+  return counting.map(({ pairId }) => pairId);
+}

@@ -1,0 +1,20 @@
+import type { AnalysisSettings } from '@plumbline/analysis';
+import type { PreferenceOptions } from './prefer.ts';
+import type { BestOfNOptions } from './select-best.ts';
+import type { Weighting } from './weigh.ts';
+
+interface Settled {
+  readonly settings: AnalysisSettings;
+}
+
+/** What is to be computed from a frame: plain data, so that it crosses to a worker. */
+export type DeriveJob = Settled &
+  (
+    | { readonly kind: 'study-metrics' }
+    | { readonly kind: 'aggregated-labels' }
+    | { readonly kind: 'metrics' }
+    | { readonly kind: 'prompt-metrics' }
+    | { readonly kind: 'preferences'; readonly by: string; readonly options: PreferenceOptions }
+    | { readonly kind: 'best-of-n'; readonly options: BestOfNOptions }
+    | { readonly kind: 'weights'; readonly by: string; readonly weighting: Weighting }
+  );

@@ -1,0 +1,42 @@
+import type { StudyFrame } from '@plumbline/analysis';
+import { encodeFrame } from '@plumbline/contract';
+import { err, ok, type Result } from '@plumbline/result';
+import type { FailureDetails } from '../../../http/handler.ts';
+import type { DeriveJob } from '../derived/derive-job.ts';
+import type { Deriver } from './deriver.ts';
+import type { DeriverPool } from './deriver-pool.ts';
+
+/** Rows as they are computed. Whoever has them must close them, read or not. */
+export interface Derivation {
+  readonly rows: AsyncIterable<readonly object[]>;
+  close(): Promise<void>;
+}
+
+/** Computes in a thread of its own. By the time this answers it is known that there will be rows. */
+export async function runDerivation(
+  pool: DeriverPool,
+  frame: StudyFrame,
+  job: DeriveJob,
+): Promise<Result<Derivation, 'invalid_input', FailureDetails>> {
+  const deriver = pool.take();
+  try {
+    const bytes = encodeFrame(frame);
+    const answer = await deriver.ask({ kind: 'start', frame: bytes, job }, [bytes]);
+    if (answer.kind === 'started') return ok({ rows: readPortions(deriver), close: () => pool.giveBack(deriver) });
+    await pool.giveBack(deriver);
+    return err('invalid_input', {
+      message: answer.kind === 'refused' ? answer.message : 'There is nothing to compute.',
+    });
+  } catch (error) {
+    await deriver.end();
+    throw error;
+  }
+}
+
+async function* readPortions(deriver: Deriver): AsyncGenerator<readonly object[]> {
+  for (;;) {
+    const answer = await deriver.ask({ kind: 'next' });
+    if (answer.kind !== 'rows') return;
+    yield answer.rows;
+  }
+}

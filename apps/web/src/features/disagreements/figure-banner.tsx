@@ -1,0 +1,62 @@
+import { type ExplorerDescription, METRICS } from '@plumbline/analysis';
+import { X } from 'lucide-react';
+import { countOf } from '../../lib/figures.ts';
+import { behindOf, picksOf, type View } from '../../lib/pair-list/view.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { nameCategory } from './axis-words.ts';
+
+const METRIC_WORDS: Record<(typeof METRICS)[number], string> = {
+  auroc: 'AUROC',
+  auprc: 'AUPRC',
+  ap5: 'AP@5',
+  ap10: 'AP@10',
+  ap25: 'AP@25',
+  spearman: 'Spearman',
+  kendall: 'Kendall’s tau-b',
+};
+
+interface FigureBannerProps {
+  readonly view: View;
+  readonly description: ExplorerDescription;
+  readonly prompts: number;
+  readonly pairs: number;
+  readonly onClear: () => void;
+}
+
+/** Which figure of the Results page the pairs of this list are behind. */
+export function FigureBanner({ view, description, prompts, pairs, onClear }: FigureBannerProps) {
+  const words = describeFigure(view, description);
+  if (words === null) return null;
+  return (
+    <section
+      aria-label="Figure behind this list"
+      className="mb-4 flex items-center gap-2 rounded-control bg-accent-soft py-1 pr-1 pl-3 text-sm"
+    >
+      <p className="min-w-0 flex-1">
+        <span className="text-ink-muted">Behind: </span>
+        <span className="font-medium">{words}</span>
+        <span className="text-ink-muted tabular-nums">
+          : {countOf(prompts, 'prompt')}, {countOf(pairs, 'pair')}
+        </span>
+      </p>
+      <IconButton label="Leave the figure" icon={<X size={16} aria-hidden />} onClick={onClear} />
+    </section>
+  );
+}
+
+/** Null where no figure was named. */
+export function describeFigure(view: View, { figureRows }: ExplorerDescription): string | null {
+  const behind = behindOf(view);
+  if (behind === null) return null;
+  const metric = METRICS.find((name) => name === behind.metric);
+  const row = figureRows.find(({ id }) => id === behind.row);
+  const figure = `${metric === undefined ? behind.metric : METRIC_WORDS[metric]} of ${row?.name ?? behind.row}`;
+  const notes = row === undefined || row.notes.length === 0 ? '' : ` (${row.notes.join(', ')})`;
+  const parts = [
+    ...picksOf(view, 'subset'),
+    ...picksOf(view, 'certainty').map((name) => nameCategory('certainty', name).toLowerCase()),
+  ];
+  const where = parts.length === 0 ? 'all subsets' : parts.join(', ');
+  const excluded = behind.prompts === 'excluded' ? ', prompts that it leaves out' : '';
+  return `${figure}${notes}, ${where}${excluded}`;
+}

@@ -1,0 +1,49 @@
+import type { AnalysisPart } from '@plumbline/analysis';
+import type { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
+import { Panel } from '../../../ui/panel.tsx';
+import { ExportButtons } from '../table/export-buttons.tsx';
+import { FiguresBasis } from '../table/figures-basis.tsx';
+import { MetricTable } from '../table/metric-table.tsx';
+import { OrderNotice } from '../table/order-notice.tsx';
+import { useChangedOrders } from '../use-changed-orders.ts';
+import { PartBody } from './part-body.tsx';
+
+interface FiguresPanelProps {
+  readonly query: ReturnType<typeof useAnalysis<'table'>>;
+}
+
+/** The table of all figures, and what of its order hangs on the settings. */
+export function FiguresPanel({ query }: FiguresPanelProps) {
+  return (
+    <Panel
+      title="Agreement with people"
+      actions={query.data ? <ExportButtons basis={query.data} table={query.data.table} /> : null}
+    >
+      <PartBody what="The table" query={query}>
+        {(data) => <Figures data={data} isComplete={query.isComplete} />}
+      </PartBody>
+    </Panel>
+  );
+}
+
+interface FiguresProps {
+  readonly data: AnalysisPart<'table'>;
+  readonly isComplete: boolean;
+}
+
+function Figures({ data, isComplete }: FiguresProps) {
+  const changes = useChangedOrders(data);
+  return (
+    <>
+      <FiguresBasis basis={data} isComplete={isComplete} />
+      {changes === null ? null : (
+        <div className="mt-3">
+          <OrderNotice basis={data} changes={changes} />
+        </div>
+      )}
+      <div className="mt-3">
+        <MetricTable basis={data} table={data.table} changes={changes ?? []} />
+      </div>
+    </>
+  );
+}

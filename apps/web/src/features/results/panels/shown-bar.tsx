@@ -1,0 +1,50 @@
+import { type AnalysisBasis, METRICS, type MetricName, type RowId } from '@plumbline/analysis';
+import { groupIndexOf, nameGroup, subsetOf } from '../groups.ts';
+import { METRIC_WORDS } from '../metric-words.ts';
+import { useResultsScope } from '../results-scope.ts';
+import { metricOf } from '../results-search.ts';
+import { scorerOf } from '../scorer-choice.ts';
+import { ChoiceField } from '../settings/choice-field.tsx';
+
+const METRIC_OPTIONS = METRICS.map((metric) => ({ value: metric, name: METRIC_WORDS[metric].name }));
+
+/** What the panels below show: of which prompts, by which metric, of which scorer. */
+export function ShownBar({ basis }: { readonly basis: AnalysisBasis }) {
+  const { search, show } = useResultsScope();
+  const group = groupIndexOf(basis, search);
+  return (
+    <section aria-label="What the panels show" className="grid gap-3 sm:grid-cols-3">
+      <ChoiceField
+        label="Prompts"
+        value={subsetOf(basis.groups[group]) ?? ''}
+        options={basis.groups.map((candidate) => ({
+          value: subsetOf(candidate) ?? '',
+          name: nameGroup(candidate),
+        }))}
+        onChange={(subset) => show({ subset })}
+      />
+      <ChoiceField<MetricName>
+        label="Metric"
+        value={metricOf(search)}
+        options={METRIC_OPTIONS}
+        onChange={(metric) => show({ metric })}
+      />
+      <ScorerField basis={basis} />
+    </section>
+  );
+}
+
+function ScorerField({ basis }: { readonly basis: AnalysisBasis }) {
+  const { search, show } = useResultsScope();
+  const scorers = basis.rows.filter(({ kind }) => kind !== 'human-ceiling' && kind !== 'reported');
+  const current = scorerOf(basis, search);
+  if (current === undefined) return null;
+  return (
+    <ChoiceField<RowId>
+      label="Scorer"
+      value={current.id}
+      options={scorers.map(({ id, name }) => ({ value: id, name }))}
+      onChange={(scorer) => show({ scorer })}
+    />
+  );
+}

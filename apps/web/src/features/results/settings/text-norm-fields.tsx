@@ -1,0 +1,48 @@
+import { LAMBDA_GRID, SCALE_GRID } from '@plumbline/analysis';
+import type { TextNormSettings } from '@plumbline/textnorm';
+import { formatSettings } from '../../../lib/figures.ts';
+import { useResultsScope } from '../results-scope.ts';
+import { type Choice, ChoiceField } from './choice-field.tsx';
+
+const GRID: readonly TextNormSettings[] = [
+  ...SCALE_GRID.map((scale) => ({ variant: 'minmax', scale }) as const),
+  ...SCALE_GRID.map((tau) => ({ variant: 'temperature', tau }) as const),
+];
+
+/** The study's settings, the released grid, and whatever else the address names. */
+export function TextNormField({ own }: { readonly own: TextNormSettings | null }) {
+  const { settings, change } = useResultsScope();
+  const current = settings.textNorm === 'study-default' ? null : settings.textNorm;
+  const known = new Map(GRID.map((candidate) => [formatSettings(candidate), candidate]));
+  if (current) known.set(formatSettings(current), current);
+  const options: ReadonlyArray<Choice<string>> = [
+    { value: 'study-default', name: own ? `the study’s: ${formatSettings(own)}` : 'the study’s' },
+    ...[...known.keys()].map((name) => ({ value: name, name })),
+  ];
+  return (
+    <ChoiceField
+      label="TextNorm"
+      value={current ? formatSettings(current) : 'study-default'}
+      options={options}
+      onChange={(name) => change({ textNorm: known.get(name) ?? 'study-default' })}
+    />
+  );
+}
+
+/** Ensembles of all models' TextNorm: none, or both kinds with one lambda for the second. */
+export function EnsembleField() {
+  const { settings, change } = useResultsScope();
+  const current = settings.ensemble?.lambda;
+  const lambdas = [...new Set([...LAMBDA_GRID, ...(current === undefined ? [] : [current])])].sort((a, b) => a - b);
+  return (
+    <ChoiceField
+      label="Ensembles"
+      value={current === undefined ? 'none' : String(current)}
+      options={[
+        { value: 'none', name: 'none' },
+        ...lambdas.map((lambda) => ({ value: String(lambda), name: `of all models, lambda ${lambda}` })),
+      ]}
+      onChange={(lambda) => change({ ensemble: lambda === 'none' ? null : { members: 'all', lambda: Number(lambda) } })}
+    />
+  );
+}

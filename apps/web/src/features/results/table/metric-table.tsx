@@ -1,0 +1,128 @@
+import { type AnalysisBasis, type ChangedOrder, METRICS, type MetricName, type TableRow } from '@plumbline/analysis';
+import { countOf } from '../../../lib/figures.ts';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { Tooltip } from '../../../ui/tooltip.tsx';
+import { BehindLink } from '../behind-link.tsx';
+import { METRIC_WORDS } from '../metric-words.ts';
+import { bestRows } from './best-rows.ts';
+import { FigureCell, HeadCell, RowHead } from './figure-table.tsx';
+import { MetricCell } from './metric-cell.tsx';
+import { oneClassExclusion } from './one-class-exclusion.ts';
+import { changesAt } from './order-words.ts';
+
+interface MetricTableProps {
+  readonly basis: AnalysisBasis;
+  readonly table: readonly TableRow[];
+  readonly changes: readonly ChangedOrder[];
+}
+
+/** Every figure: subsets one below the other, scorers in rows, metrics in columns. */
+export function MetricTable({ basis, table, changes }: MetricTableProps) {
+  return (
+    <ScrollBox label="Agreement of each scorer with people" className="-mx-4 px-4 sm:-mx-5 sm:px-5">
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">
+          Agreement of each scorer with people: the mean over prompts, and its 95 % interval. Each figure opens the
+          pairs behind it.
+        </caption>
+        <MetricHead />
+        {basis.groups.map((group, index) => (
+          <tbody key={group.name}>
+            <GroupHead basis={basis} table={table} group={index} />
+            {table.map((row) => (
+              <ScorerFigures key={row.row} basis={basis} table={table} row={row} group={index} changes={changes} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </ScrollBox>
+  );
+}
+
+const MetricHead = () => (
+  <thead className="text-ink-faint text-xs">
+    <tr>
+      <HeadCell isFirst>Scorer</HeadCell>
+      {METRICS.map((metric) => (
+        <HeadCell key={metric}>
+          <MetricTerm metric={metric} />
+        </HeadCell>
+      ))}
+    </tr>
+  </thead>
+);
+
+const MetricTerm = ({ metric }: { readonly metric: MetricName }) => (
+  <Tooltip content={METRIC_WORDS[metric].means}>
+    <button type="button" className="cursor-help rounded-sm underline decoration-dotted underline-offset-3">
+      {METRIC_WORDS[metric].name}
+    </button>
+  </Tooltip>
+);
+
+interface GroupProps {
+  readonly basis: AnalysisBasis;
+  readonly table: readonly TableRow[];
+  readonly group: number;
+}
+
+function GroupHead({ basis, table, group }: GroupProps) {
+  const about = basis.groups[group];
+  if (about === undefined) return null;
+  const oneClass = oneClassExclusion(table, group);
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={METRICS.length + 1} className="pt-5 pb-1.5 text-left font-normal">
+        <span className="sticky left-0 inline-flex max-w-[calc(100vw-4rem)] flex-wrap items-baseline gap-x-2">
+          <span className="font-semibold text-base">{about.subset === null ? 'All prompts' : about.name}</span>
+          <span className="text-ink-faint text-xs">
+            {countOf(about.prompts, 'prompt')} · {countOf(about.pairs, 'pair')}
+            {oneClass === 0 ? null : (
+              <>
+                {' · '}
+                <BehindLink
+                  behind={{
+                    subset: about.subset === null ? undefined : about.name,
+                    metric: 'auroc',
+                    prompts: 'excluded',
+                  }}
+                  words="All images of such a prompt are aligned, or none is: AUROC is not defined for it, and means leave it out. Opens its pairs."
+                  className="underline decoration-dotted"
+                >
+                  {countOf(oneClass, 'prompt')} of one class only
+                </BehindLink>
+              </>
+            )}
+          </span>
+        </span>
+      </th>
+    </tr>
+  );
+}
+
+interface ScorerFiguresProps extends GroupProps {
+  readonly row: TableRow;
+  readonly changes: readonly ChangedOrder[];
+}
+
+function ScorerFigures({ basis, table, row, group, changes }: ScorerFiguresProps) {
+  const about = basis.rows.find(({ id }) => id === row.row);
+  if (about === undefined) return null;
+  const subset = basis.groups[group]?.subset === null ? undefined : basis.groups[group]?.name;
+  return (
+    <tr className="group">
+      <RowHead row={about} />
+      {METRICS.map((metric) => (
+        <FigureCell key={metric} className="leading-tight group-hover:bg-raised">
+          <MetricCell
+            cell={row.metrics[metric].cells[group]}
+            behind={{ subset, scorer: row.row, metric }}
+            isBest={bestRows(basis, table, metric, group).has(row.row)}
+            changes={changesAt(changes, { metric, group, row: row.row })}
+            rows={basis.rows}
+          />
+        </FigureCell>
+      ))}
+    </tr>
+  );
+}

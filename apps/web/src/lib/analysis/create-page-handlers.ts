@@ -1,0 +1,4 @@
+import { createWorkerHandlers } from './create-worker-handlers.ts';
+import { serverFrames } from './server-frames.ts';
+
+export const createPageHandlers = () => createWorkerHandlers(serverFrames);

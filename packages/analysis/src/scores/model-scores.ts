@@ -1,0 +1,36 @@
+import type { AnalysisSettings } from '../settings/analysis-settings.ts';
+import type { FrameScores, StudyFrame } from '../study-frame.ts';
+
+/** Which stored rewards of one model each pair is judged by. */
+export interface ModelScores {
+  readonly scores: FrameScores;
+  /** Reward of the prompt. It does not depend on the contrastive set: any row of the pair gives it. NaN: not scored. */
+  readonly raw: Float64Array;
+  /** Row with the contrastive set in force, for TextNorm; -1: there is none. */
+  readonly row: Int32Array;
+  /** Pairs that have rewards over a contrastive set, but not over the one in force. */
+  readonly otherSetPairs: number;
+}
+
+export function selectScores(
+  { prompts, pairs }: StudyFrame,
+  scores: FrameScores,
+  contrastiveSet: AnalysisSettings['contrastiveSet'],
+): ModelScores {
+  const raw = new Float64Array(pairs.length).fill(Number.NaN);
+  const row = new Int32Array(pairs.length).fill(-1);
+  const hasOtherSet = new Uint8Array(pairs.length);
+  for (let at = 0; at < scores.pair.length; at += 1) {
+    const pair = scores.pair[at] ?? 0;
+    const start = scores.offsets[at] ?? 0;
+    const length = (scores.offsets[at + 1] ?? start) - start;
+    if (length === 0) continue;
+    raw[pair] = scores.rewards[start] ?? Number.NaN;
+    if (length === 1) continue;
+    const wanted = contrastiveSet === 'latest' ? prompts.setVersions[pairs.prompt[pair] ?? 0] : contrastiveSet;
+    if (scores.setVersion[at] === wanted) row[pair] = at;
+    else hasOtherSet[pair] = 1;
+  }
+  const otherSetPairs = hasOtherSet.reduce((sum, has, pair) => sum + (has === 1 && row[pair] === -1 ? 1 : 0), 0);
+  return { scores, raw, row, otherSetPairs };
+}

@@ -1,0 +1,2 @@
+export { type OpenWorkerOptions, openWorker } from './open-worker.ts';
+export { serveWorker } from './serve-worker.ts';
