@@ -99,7 +99,8 @@ async function measureOpening(page: Page, url: string): Promise<number> {
 /** Drags over the histogram of a scorer, a bar and more at a time, as a hand does. */
 async function measureBrush(page: Page): Promise<number[]> {
   const slider = page.locator('fieldset[aria-label$="TextNorm"]').first().getByRole('slider').first();
-  await slider.scrollIntoViewIfNeeded();
+  await page.waitForLoadState('networkidle');
+  await slider.evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
   const box = await slider.locator('xpath=..').boundingBox();
   if (box === null) throw new Error('the histogram is not shown');
   const y = box.y + box.height / 2;

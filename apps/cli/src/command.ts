@@ -1,7 +1,7 @@
 import { type Config, createLog, readConfig } from '@plumbline/server';
 import type { Command } from 'commander';
 import { type Connection, connect } from './connect.ts';
-import { CommandFailure, EXIT } from './exit.ts';
+import { CommandFailure, EXIT, type ExitCode } from './exit.ts';
 import { createOutput, type Output, type Shell } from './output.ts';
 
 /** What every command gets. */
@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly shell: Shell;
   /** Opens the API when the command needs it; closed for it at the end. */
   connect(): Promise<Connection>;
+  /** The exit status of a command that did its work and found something wrong. */
+  endWith(code: ExitCode): void;
 }
 
 interface GlobalOptions {
@@ -42,7 +44,7 @@ export async function runCommand(
   options: GlobalOptions,
   shell: Shell,
   work: (context: CommandContext) => Promise<void>,
-): Promise<number> {
+): Promise<ExitCode> {
   const output = createOutput(shell, options.json === true);
   let connection: Connection | undefined;
   try {
@@ -52,8 +54,12 @@ export async function runCommand(
       connection ??= await connect(config, options.server, shell.env, log);
       return connection;
     };
-    await work({ config, log, output, shell, connect: open });
-    return EXIT.done;
+    let exitCode: ExitCode = EXIT.done;
+    const endWith = (code: ExitCode) => {
+      exitCode = code;
+    };
+    await work({ config, log, output, shell, connect: open, endWith });
+    return exitCode;
   } catch (error) {
     const failure = failureOf(error);
     output.fail(failure);

@@ -7,6 +7,7 @@ import { addDatabase } from './program/add-database.ts';
 import { addExport } from './program/add-export.ts';
 import { addImport } from './program/add-import.ts';
 import { addMetrics } from './program/add-metrics.ts';
+import { addReproduce } from './program/add-reproduce.ts';
 import { addScore } from './program/add-score.ts';
 import { addStudies } from './program/add-studies.ts';
 import type { AddWork } from './program/add-work.ts';
@@ -25,6 +26,7 @@ export function createProgram(shell: Shell) {
   };
   on(program.command('serve').description('serve app and API until stopped'), (context) => serveCommand(context));
   addImport(program, on);
+  addReproduce(program, on);
   addScore(program, on);
   addExport(program, on);
   addMetrics(program, on);

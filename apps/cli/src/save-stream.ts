@@ -31,7 +31,8 @@ export async function saveStream(answer: Response, file: string, { code, mode }:
     await rename(part, file);
     return sizeBytes;
   } catch (cause) {
-    await rm(part, { force: true });
+    // The first failure is the one to tell.
+    await rm(part, { force: true }).catch(() => undefined);
     throw new CommandFailure(EXIT.failed, code, `Cannot write ${file}: ${(cause as Error).message}`);
   }
 }

@@ -22,6 +22,8 @@ const SOME_ID = '01890000-0000-7000-8000-000000000000';
 const PARAMS = {
   study: 'no-such-study',
   pair: SOME_ID,
+  view: SOME_ID,
+  comment: SOME_ID,
   person: SOME_ID,
   key: SOME_ID,
   invitation: SOME_ID,

@@ -1,5 +1,6 @@
 import type { Dependencies } from './dependencies.ts';
 import { createBackupHandlers } from './features/backup/handlers.ts';
+import { createCommentHandlers } from './features/comments/handlers.ts';
 import { createExportHandlers } from './features/exports/handlers.ts';
 import { createFrameHandlers } from './features/frame/handlers.ts';
 import { createImageHandlers } from './features/images/handlers.ts';
@@ -8,6 +9,7 @@ import { createLabelHandlers } from './features/labels/handlers.ts';
 import { createModelHandlers } from './features/models/handlers.ts';
 import { createPairHandlers } from './features/pairs/handlers.ts';
 import { createPeopleHandlers } from './features/people/handlers.ts';
+import { createReviewHandlers } from './features/review/handlers.ts';
 import { createScoreHandlers } from './features/scores/handlers.ts';
 import { createStudyHandlers } from './features/studies/handlers.ts';
 import type { Handlers } from './http/handler.ts';
@@ -20,6 +22,8 @@ export const createHandlers = (deps: Dependencies): Handlers => ({
   ...createImageHandlers(deps),
   ...createPairHandlers(deps),
   ...createFrameHandlers(deps),
+  ...createReviewHandlers(deps),
+  ...createCommentHandlers(deps),
   ...createScoreHandlers(deps),
   ...createImportHandlers(deps),
   ...createExportHandlers(deps),

@@ -1,3 +1,4 @@
+import * as comments from './comments.ts';
 import * as exports from './exports.ts';
 import * as frame from './frame/read-frame.ts';
 import * as images from './images.ts';
@@ -6,6 +7,8 @@ import * as labels from './labels.ts';
 import * as metrics from './metrics.ts';
 import * as pairs from './pairs.ts';
 import * as people from './people.ts';
+import * as review from './review.ts';
+import * as views from './saved-views.ts';
 import * as scores from './scores.ts';
 import * as studies from './studies.ts';
 
@@ -51,6 +54,27 @@ export const ENDPOINTS = {
   readPair: pairs.readPair,
   readFrame: frame.readFrame,
   readFrameVersion: frame.readFrameVersion,
+  readPairReview: review.readPairReview,
+  listTags: review.listTags,
+  addTag: review.addTag,
+  removeTag: review.removeTag,
+  adjudicate: review.adjudicate,
+  withdrawAdjudication: review.withdrawAdjudication,
+  requestLabels: review.requestLabels,
+  cancelLabelRequests: review.cancelLabelRequests,
+  listLabelRequests: review.listLabelRequests,
+  listViews: views.listViews,
+  saveView: views.saveView,
+  updateView: views.updateView,
+  removeView: views.removeView,
+  listComments: comments.listComments,
+  addComment: comments.addComment,
+  editComment: comments.editComment,
+  deleteComment: comments.deleteComment,
+  listMentionable: comments.listMentionable,
+  listMentions: comments.listMentions,
+  countMentions: comments.countMentions,
+  readMentions: comments.readMentions,
   importPairs: imports.importPairs,
   importLines: imports.importLines,
   downloadBackup: pairs.downloadBackup,

@@ -78,7 +78,8 @@ export const importLines = defineEndpoint({
   path: '/studies/{study}/imports/lines',
   access: 'researcher',
   tag: 'import',
-  summary: 'The same as importPairs, answered by JSON lines (ImportEvent) while it goes on; the last one is the outcome.',
+  summary:
+    'The same as importPairs, answered by JSON lines (ImportEvent) while it goes on; the last one is the outcome.',
   params: StudyParamsSchema,
   query: AtomicSchema,
   body: 'ndjson',
@@ -86,15 +87,7 @@ export const importLines = defineEndpoint({
   errors: ['not_found', 'study_closed'],
 });
 
-export const IMPORT_STATES = [
-  'draft',
-  'checking',
-  'writing',
-  'done',
-  'rejected',
-  'interrupted',
-  'cancelled',
-] as const;
+export const IMPORT_STATES = ['draft', 'checking', 'writing', 'done', 'rejected', 'interrupted', 'cancelled'] as const;
 /**
  * `draft`: the files are being uploaded and the mapping chosen. `checking`: the files are read to their end. `rejected`:
  * refused by its own contents, nothing was written. `interrupted`: stopped by a fault or by the server's end; go on with
@@ -155,7 +148,8 @@ export const uploadImportPiece = defineEndpoint({
   ...forJob,
   method: 'put',
   path: '/studies/{study}/imports/{import}/files/{file}',
-  summary: 'Adds bytes to a file of an import, by its place among the files. After an interruption go on at receivedBytes.',
+  summary:
+    'Adds bytes to a file of an import, by its place among the files. After an interruption go on at receivedBytes.',
   params: JobParamsSchema.extend({ file: z.coerce.number().int().nonnegative() }),
   query: z.object({ offset: z.coerce.number().int().nonnegative().default(0) }),
   body: 'binary',

@@ -1,4 +1,5 @@
 export * from './client.ts';
+export * from './comments.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
@@ -17,7 +18,9 @@ export * from './pair-import.ts';
 export * from './pairs.ts';
 export * from './people.ts';
 export * from './rater-names.ts';
+export * from './review.ts';
 export * from './reward-model.ts';
 export * from './roles.ts';
+export * from './saved-views.ts';
 export * from './scores.ts';
 export * from './studies.ts';

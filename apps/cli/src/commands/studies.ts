@@ -1,4 +1,4 @@
-import { createInvitation, createStudy, listStudies, type Study } from '@plumbline/contract';
+import { createInvitation, createStudy, listStudies, readStudy, type Study } from '@plumbline/contract';
 import type { CommandContext } from '../command.ts';
 import { type Connection, expectOk } from '../connect.ts';
 
@@ -7,6 +7,11 @@ export async function listStudiesCommand(context: CommandContext): Promise<void>
   const { studies } = expectOk(await call(listStudies, {}));
   const words = studies.map(({ slug, name, pairs }) => `${slug}\t${pairs} pairs\t${name}`).join('\n');
   context.output.finish({ studies }, words || 'There are no studies yet.');
+}
+
+/** The study of that slug or id. @throws CommandFailure */
+export async function expectStudy({ call }: Connection, slug: string): Promise<string> {
+  return expectOk(await call(readStudy, { params: { study: slug } })).slug;
 }
 
 /** The study of that slug, made when there is none: the first import into a study creates it. */

@@ -5,7 +5,8 @@ import { type Connection, expectOk } from '../connect.ts';
 const ASK_AT_ONCE = 5000;
 const UPLOADS_AT_ONCE = 4;
 
-async function findMissing({ call }: Connection, sha256s: readonly string[]): Promise<string[]> {
+/** Those of the images that the server does not hold. */
+export async function findMissing({ call }: Connection, sha256s: readonly string[]): Promise<string[]> {
   const missing: string[] = [];
   for (let from = 0; from < sha256s.length; from += ASK_AT_ONCE) {
     const body = { sha256s: sha256s.slice(from, from + ASK_AT_ONCE) };

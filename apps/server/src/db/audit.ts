@@ -10,6 +10,16 @@ export interface AuditEntry {
     | 'invitation_revoked'
     | 'person_joined'
     | 'sign_in_link_created'
+    | 'pairs_tagged'
+    | 'pairs_untagged'
+    | 'pairs_adjudicated'
+    | 'adjudications_withdrawn'
+    | 'labels_requested'
+    | 'label_requests_cancelled'
+    | 'view_saved'
+    | 'view_changed'
+    | 'view_removed'
+    | 'comment_deleted'
     | 'pairs_imported';
   readonly studyId?: string;
   readonly personId?: string;

@@ -1,12 +1,15 @@
 import { hasRole, type Person, type Study } from '@plumbline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useMatch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { sessionQuery } from '../lib/session-query.ts';
 import { studyQuery } from '../lib/study-queries.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StudyNav } from './study-nav.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
+
+const MentionsButton = lazy(async () => ({ default: (await import('./mentions-button.tsx')).MentionsButton }));
 
 function useStudyInAddress(person: Person | null): Study | undefined {
   const study = useMatch({ from: '/s/$study', shouldThrow: false })?.params.study;
@@ -17,7 +20,10 @@ function useStudyInAddress(person: Person | null): Study | undefined {
 export function TopBar() {
   const person = useQuery(sessionQuery()).data?.person ?? null;
   const study = useStudyInAddress(person);
-  const hasNav = study !== undefined && person !== null && hasRole(person.role, 'researcher');
+  const isResearcher = person !== null && hasRole(person.role, 'researcher');
+  const hasNav = study !== undefined && isResearcher;
+  // Whoever labels is left in peace; and the page that must open fastest loads nothing more.
+  const isLabelling = useMatch({ from: '/s/$study/annotate', shouldThrow: false }) !== undefined;
   return (
     <header className="relative z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-line border-b bg-surface px-2 sm:flex-nowrap sm:px-3">
       <Link
@@ -31,6 +37,11 @@ export function TopBar() {
       {study === undefined ? null : <StudyName study={study} />}
       {hasNav ? <StudyNav study={study.slug} /> : null}
       <div className="ml-auto flex items-center gap-1">
+        {isResearcher && !isLabelling ? (
+          <Suspense>
+            <MentionsButton />
+          </Suspense>
+        ) : null}
         <ThemeToggle />
         {person === null ? null : <PersonMenu person={person} />}
       </div>

@@ -40,22 +40,24 @@ const COMPUTE: Readonly<Record<MetricName, { readonly by: keyof Truth; readonly 
 /** Values of the metrics for each prompt of the frame. */
 export type PromptFigures = Readonly<Record<MetricName, PromptValues>>;
 
-/**
- * @param mask  1 for pairs that take part; left out: all do
- * @param metrics  which to compute; the others have no values
- */
+export interface FigureScope {
+  /** 1 for pairs that take part; left out: all do. */
+  readonly mask?: Uint8Array | undefined;
+  /** Which metrics to compute; the others have neither values nor reasons. */
+  readonly metrics?: readonly MetricName[];
+  /** The same for prompts. */
+  readonly prompts?: Iterable<number>;
+}
+
 export function computePromptFigures(
   scores: Float64Array,
   truth: Truth,
   ranges: PromptRanges,
-  {
-    mask,
-    metrics = METRICS,
-  }: { readonly mask?: Uint8Array | undefined; readonly metrics?: readonly MetricName[] } = {},
+  { mask, metrics = METRICS, prompts = ranges.start.keys() }: FigureScope = {},
 ): PromptFigures {
   const figures = createFigures(ranges.start.length);
   const gather = createGatherer(scores, truth, ranges, mask);
-  for (let prompt = 0; prompt < ranges.start.length; prompt += 1) {
+  for (const prompt of prompts) {
     const items = gather(prompt);
     for (const name of metrics) {
       const { by, compute } = COMPUTE[name];

@@ -1,73 +1,93 @@
 import { leaveOneRaterOut, type RaterAsModel, type UnsurePolicy } from '@plumbline/metrics';
-import { METRICS, type MetricName } from '../figures/metric-name.ts';
-import { codeOf, computePromptFigures, createFigures, type PromptFigures } from '../figures/prompt-metrics.ts';
+import { METRICS } from '../figures/metric-name.ts';
+import {
+  codeOf,
+  computePromptFigures,
+  createFigures,
+  type PromptFigures,
+  type Truth,
+} from '../figures/prompt-metrics.ts';
 import type { PromptRanges } from '../frame/prompt-ranges.ts';
 import { aggregationOf } from '../labels/targets.ts';
-import type { FrameLabels } from '../study-frame.ts';
+import type { FrameLabels, FramePairs } from '../study-frame.ts';
 
-/** Reasons that a rater has nothing to do with: they have not labelled the prompt. */
-const ABSENT = new Set([codeOf('no-pairs'), codeOf('no-labels'), codeOf('no-scores')]);
+/** What the ceiling is computed from. */
+export interface CeilingInput {
+  readonly labels: FrameLabels;
+  readonly pairs: FramePairs;
+  readonly ranges: PromptRanges;
+  readonly raters: number;
+  readonly policy: UnsurePolicy;
+  /** 1 for pairs that take part; left out: all do. */
+  readonly mask: Uint8Array | undefined;
+}
 
 /**
  * How well people agree with people: each rater's labels taken as the scores of a model, against the majority (and mean)
  * of all others, prompt by prompt; then the mean over the raters for whom a prompt has a value. A researcher's decisions
  * have no part in it.
  */
-export function computeHumanCeiling(
-  labels: FrameLabels,
-  sizes: { readonly pairs: number; readonly raters: number },
-  policy: UnsurePolicy,
-  ranges: PromptRanges,
-  mask?: Uint8Array,
-): PromptFigures {
+export function computeHumanCeiling(input: CeilingInput): PromptFigures {
+  const { labels, pairs, raters, policy } = input;
   const columns = { unit: labels.pair, rater: labels.rater, value: labels.value };
-  const settings = { units: sizes.pairs, raters: sizes.raters, policy: aggregationOf(policy) };
-  const perRater = leaveOneRaterOut(columns, settings)
-    .filter(({ unit }) => unit.length > 0)
-    .map((rater) => judgeRater(rater, sizes.pairs, ranges, mask));
-  return averageRaters(perRater, ranges.start.length);
-}
-
-function judgeRater(
-  { unit, score, target, meanOfOthers }: RaterAsModel,
-  pairs: number,
-  ranges: PromptRanges,
-  mask: Uint8Array | undefined,
-): PromptFigures {
-  const spread = (values: ArrayLike<number>): Float64Array => {
-    const column = new Float64Array(pairs).fill(Number.NaN);
-    for (let row = 0; row < unit.length; row += 1) column[unit[row] as number] = values[row] as number;
-    return column;
-  };
-  return computePromptFigures(spread(score), { target: spread(target), targetMean: spread(meanOfOthers) }, ranges, {
-    mask,
-  });
-}
-
-function averageRaters(perRater: readonly PromptFigures[], prompts: number): PromptFigures {
-  const figures = createFigures(prompts);
-  for (const metric of METRICS) averageMetric(figures, perRater, metric, prompts);
-  return figures;
-}
-
-function averageMetric(
-  figures: PromptFigures,
-  perRater: readonly PromptFigures[],
-  metric: MetricName,
-  prompts: number,
-): void {
-  for (let prompt = 0; prompt < prompts; prompt += 1) {
-    let [sum, count] = [0, 0];
-    let reason = codeOf('fewer-than-two-raters');
-    for (const rater of perRater) {
-      const { values, excluded } = rater[metric];
-      const code = excluded[prompt] as number;
-      if (code === 0) {
-        sum += values[prompt] as number;
-        count += 1;
-      } else if (!ABSENT.has(code)) reason = code;
-    }
-    if (count > 0) figures[metric].values[prompt] = sum / count;
-    figures[metric].excluded[prompt] = count > 0 ? 0 : reason;
+  const settings = { units: pairs.length, raters, policy: aggregationOf(policy) };
+  const judge = createJudge(input);
+  const sums = createFigures(input.ranges.start.length);
+  const counts = createFigures(input.ranges.start.length);
+  for (const rater of leaveOneRaterOut(columns, settings)) {
+    const { figures, prompts } = judge(rater);
+    for (const prompt of prompts) addRater(sums, counts, figures, prompt);
   }
+  return average(sums, counts);
+}
+
+/** Columns as wide as the study, filled with one rater after another: with many raters new ones each time would cost. */
+function createJudge({ pairs, ranges, mask }: CeilingInput) {
+  const createColumn = () => new Float64Array(pairs.length).fill(Number.NaN);
+  const scores = createColumn();
+  const truth: Truth = { target: createColumn(), targetMean: createColumn() };
+  return ({ unit, score, target, meanOfOthers }: RaterAsModel) => {
+    const prompts = new Set<number>();
+    for (const [row, pair] of unit.entries()) {
+      scores[pair] = score[row] as number;
+      truth.target[pair] = target[row] as number;
+      truth.targetMean[pair] = meanOfOthers[row] as number;
+      prompts.add(pairs.prompt[pair] as number);
+    }
+    const figures = computePromptFigures(scores, truth, ranges, { mask, prompts });
+    for (const pair of unit) scores[pair] = Number.NaN;
+    return { figures, prompts };
+  };
+}
+
+/** The rater has labelled no pair that takes part: that is no reason against the prompt. */
+const ABSENT = new Set([codeOf('no-labels'), codeOf('no-scores')]);
+
+/** Of a rater without a value, the reason is kept: it is given where no rater has one. */
+function addRater(sums: PromptFigures, counts: PromptFigures, own: PromptFigures, prompt: number): void {
+  for (const metric of METRICS) {
+    const code = own[metric].excluded[prompt] as number;
+    const [sum, count] = [sums[metric].values, counts[metric].values];
+    if (code !== 0) {
+      if (!ABSENT.has(code)) counts[metric].excluded[prompt] = code;
+    } else {
+      sum[prompt] = orZero(sum[prompt]) + (own[metric].values[prompt] as number);
+      count[prompt] = orZero(count[prompt]) + 1;
+    }
+  }
+}
+
+const orZero = (value: number | undefined): number => (value === undefined || Number.isNaN(value) ? 0 : value);
+
+function average(sums: PromptFigures, counts: PromptFigures): PromptFigures {
+  const nobody = codeOf('fewer-than-two-raters');
+  for (const metric of METRICS) {
+    const { values, excluded } = sums[metric];
+    for (let prompt = 0; prompt < values.length; prompt += 1) {
+      const count = orZero(counts[metric].values[prompt]);
+      if (count > 0) values[prompt] = (values[prompt] as number) / count;
+      else excluded[prompt] = counts[metric].excluded[prompt] || nobody;
+    }
+  }
+  return sums;
 }

@@ -35,8 +35,16 @@ export function createFigureStage(facts: FrameFacts, labelStage: LabelStage, sco
       return computePromptFigures(column, labelStage.targets(settings), ranges, { mask });
     }
     if (row.kind === 'human-ceiling') {
-      const sizes = { pairs: frame.pairs.length, raters: frame.raters.length };
-      return computeHumanCeiling(labelStage.labels(settings), sizes, settings.unsurePolicy, ranges, mask);
+      const { pairs, raters } = frame;
+      const { unsurePolicy: policy } = settings;
+      return computeHumanCeiling({
+        labels: labelStage.labels(settings),
+        pairs,
+        ranges,
+        raters: raters.length,
+        policy,
+        mask,
+      });
     }
     const reported = frame.reported.find(({ source }) => reportedRow(source) === row.id);
     if (!reported) throw new RangeError(`there is no row ${row.id}`);

@@ -6,7 +6,7 @@ import type { FoundImage, ImportSource, TakeImage } from './import-source.ts';
 
 export type ImportItem = ImportLine | Rejection;
 
-/** The images at hand: files beside or inside what is imported. */
+/** The images at hand: files inside what is imported, or in a folder or zip of their own. */
 export interface ImageShelf {
   readonly index: NameIndex;
   /** From the SHA-256 that is the name of a file. */

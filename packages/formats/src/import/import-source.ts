@@ -7,7 +7,7 @@ export interface ImportSource {
   readonly path: string;
   /** How people call it, in messages; its extension tells the format. Left out: the last part of `path`. */
   readonly name?: string | undefined;
-  /** A folder or zip of images, for a file that only names them. Left out: those beside or inside `path`. */
+  /** A folder or zip of images, for a file that only names them. Left out: those inside `path`, if it is one itself. */
   readonly images?: string | undefined;
 }
 

@@ -24,10 +24,9 @@ export function kendallTauB(
 ): Result<number, NumberInputError | Extract<RankingError, 'constant-input'>> {
   const pair = toFinitePair(x, y);
   if (!pair.ok) return pair;
-  const { sortedX, followingY, tiedInBoth } = orderByX(pair.value.x, pair.value.y);
+  const { followingY, tiedX, tiedInBoth } = orderByX(pair.value.x, pair.value.y);
   const discordant = sortCountingSwaps(followingY);
-  const total = pairsOf(sortedX.length);
-  const tiedX = countTiedPairs(sortedX);
+  const total = pairsOf(followingY.length);
   // Sorting has left y in rising order.
   const tiedY = countTiedPairs(followingY);
   if (tiedX === total || tiedY === total) return err('constant-input');
@@ -36,21 +35,21 @@ export function kendallTauB(
   return ok(Math.min(1, Math.max(-1, tau)));
 }
 
-/** Rising x with the y of each; equal x by rising y, so that no swap within them is counted. */
+/** The y of each item by rising x; of equal x by rising y, so that no swap within them is counted. */
 function orderByX(x: Float64Array, y: Float64Array) {
   const order = argsort(x);
-  const sortedX = new Float64Array(x.length);
   const followingY = new Float64Array(x.length);
-  for (let i = 0; i < order.length; i++) {
-    sortedX[i] = x[order[i] as number] as number;
-    followingY[i] = y[order[i] as number] as number;
-  }
+  let tiedX = 0;
   let tiedInBoth = 0;
-  for (let start = 0, end = 0; start < sortedX.length; start = end) {
-    for (end = start + 1; end < sortedX.length && sortedX[end] === sortedX[start]; ) end++;
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const value = x[order[start] as number];
+    for (end = start; end < order.length && x[order[end] as number] === value; end++) {
+      followingY[end] = y[order[end] as number] as number;
+    }
     if (end - start === 1) continue;
+    tiedX += pairsOf(end - start);
     sortRange(followingY, start, end);
     tiedInBoth += countTiedPairs(followingY, start, end);
   }
-  return { sortedX, followingY, tiedInBoth };
+  return { followingY, tiedX, tiedInBoth };
 }

@@ -123,6 +123,28 @@ describe('exportLabels', () => {
     expect(rows[0].image_sha256).toBeNull();
   });
 
+  it('comes in the order of subset, prompt, image and rater by code points, whatever came first', async () => {
+    const study = await aStudy(t.deps.database);
+    // By UTF-16 units the emoji would come before U+FF5E; by the rules of a language small letters would mix with large.
+    const names = ['b', 'B', 'a', 'é', '\u{1F34E}', '\uFF5E'];
+    const labels = names.map((name) => aLabel(name, 1));
+    const drafts = names.flatMap((prompt) => [
+      aDraft({ imageName: 'z.png', prompt, subset: 'later', labels }),
+      aDraft({ imageName: 'Z.png', prompt, subset: '', labels }),
+    ]);
+    await seedPairs(t.deps.database, study, drafts);
+    const call = { params: { study: study.slug }, query: { format: 'jsonl' as const } };
+    const text = await unwrap(await t.researcher.call(exportLabels, call)).text();
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const order = ['B', 'a', 'b', 'é', '\uFF5E', '\u{1F34E}'];
+    expect(rows.map(({ subset, prompt, rater }) => [subset, prompt, rater])).toEqual(
+      [null, 'later'].flatMap((subset) => order.flatMap((prompt) => order.map((rater) => [subset, prompt, rater]))),
+    );
+  });
+
   it('gives an empty table for a study without labels, and nothing to annotators', async () => {
     const study = await aStudy(t.deps.database);
     const text = await unwrap(await t.researcher.call(exportLabels, { params: { study: study.slug } })).text();

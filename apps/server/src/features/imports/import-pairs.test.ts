@@ -14,6 +14,11 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 describe('imported pairs', () => {
+  const labels = [
+    { rater: 'ann', value: 1, note: 'clear' },
+    { rater: 'ben', value: 0 },
+  ];
+
   it('takes pairs with images, generators, contrastive sets, labels and metadata', async () => {
     const study = await aStudy(t.deps.database);
     const { sha256 } = await calls.upload(await pngOf(2));

@@ -78,17 +78,27 @@ export async function addEvent(tx: Transaction, studyId: string, statement: Stat
               ${now}::timestamptz)
       ON CONFLICT (person_id, idempotency_key) DO NOTHING
       RETURNING *
-    ), current AS (${draft.value === null ? REMOVE_CURRENT : SET_CURRENT})
+    ), ${draft.value === null ? REMOVE_CURRENT : SET_CURRENT}
     SELECT ${EVENT_COLUMNS} FROM event`;
   return event;
 }
 
-const SET_CURRENT = Prisma.sql`
+/** A person's first label of a pair (xmax 0: nothing was there) counts for the request that sent the pair back. */
+const SET_CURRENT = Prisma.sql`current AS (
   INSERT INTO current_label (pair_id, person_id, study_id, event_id, value, labelled_at)
   SELECT pair_id, person_id, study_id, id, value, labelled_at FROM event
   ON CONFLICT (pair_id, person_id) DO UPDATE SET
-    event_id = excluded.event_id, value = excluded.value, labelled_at = excluded.labelled_at`;
+    event_id = excluded.event_id, value = excluded.value, labelled_at = excluded.labelled_at
+  RETURNING pair_id, event_id, xmax = 0 AS is_first
+), answered AS (
+  UPDATE label_request SET
+    received = received + 1,
+    closed_at = CASE WHEN received + 1 >= wanted THEN event.recorded_at END
+  FROM current JOIN event ON event.id = current.event_id
+  WHERE label_request.pair_id = current.pair_id AND label_request.closed_at IS NULL AND current.is_first
+)`;
 
-const REMOVE_CURRENT = Prisma.sql`
+const REMOVE_CURRENT = Prisma.sql`current AS (
   DELETE FROM current_label USING event
-  WHERE current_label.pair_id = event.pair_id AND current_label.person_id = event.person_id`;
+  WHERE current_label.pair_id = event.pair_id AND current_label.person_id = event.person_id
+)`;

@@ -25,14 +25,22 @@ const BLIND_JOINS = Prisma.sql`
   JOIN prompt ON prompt.id = pair.prompt_id JOIN image ON image.sha256 = pair.image_sha256`;
 
 export const createQueueRepository = (prisma: PrismaClient) => ({
-  /** The next pairs in the person's own order: the study's shuffled order from a place of their own, around to its start. */
+  /**
+   * The next pairs in the person's own order: first those that were sent back for more labels, then all, each in the
+   * study's shuffled order from a place of the person's own, around to its start. Nothing tells which were sent back.
+   */
   async listNext(request: QueueRequest): Promise<BlindPair[]> {
     const start = startOfQueue(request.studyId, request.personId);
-    const ahead = await listUnlabelled(prisma, request, Prisma.sql`pair.shuffle >= ${start}::int`);
-    const limit = request.limit - ahead.length;
-    if (limit === 0) return ahead.map(toBlindPair);
-    const around = await listUnlabelled(prisma, { ...request, limit }, Prisma.sql`pair.shuffle < ${start}::int`);
-    return [...ahead, ...around].map(toBlindPair);
+    const ahead = Prisma.sql`pair.shuffle >= ${start}::int`;
+    const around = Prisma.sql`pair.shuffle < ${start}::int`;
+    const rows = await listRequested(prisma, request, start);
+    for (const range of [ahead, around]) {
+      const limit = request.limit - rows.length;
+      if (limit === 0) break;
+      const exclude = [...request.exclude, ...rows.map(({ pairId }) => pairId)];
+      rows.push(...(await listUnlabelled(prisma, { ...request, exclude, limit }, range)));
+    }
+    return rows.map(toBlindPair);
   },
 
   async readProgress(studyId: string, personId: string): Promise<Progress> {
@@ -58,6 +66,19 @@ export const createQueueRepository = (prisma: PrismaClient) => ({
   },
 });
 
+/** Each person begins elsewhere, so that not all are given the same pair when one more label is wanted. */
+const listRequested = (
+  prisma: PrismaClient,
+  { studyId, personId, exclude, limit }: QueueRequest,
+  start: number,
+): Promise<BlindRow[]> =>
+  prisma.$queryRaw`
+    SELECT ${BLIND_COLUMNS} FROM pair ${BLIND_JOINS}
+    WHERE pair.study_id = ${studyId}::uuid
+      AND pair.id IN (SELECT pair_id FROM label_request WHERE study_id = ${studyId}::uuid AND closed_at IS NULL)
+      AND ${isUnlabelledBy(personId)} ${excluding(exclude)}
+    ORDER BY pair.shuffle < ${start}::int, pair.shuffle, pair.id LIMIT ${limit}`;
+
 const listUnlabelled = (
   prisma: PrismaClient,
   { studyId, personId, exclude, limit }: QueueRequest,
@@ -65,12 +86,11 @@ const listUnlabelled = (
 ): Promise<BlindRow[]> =>
   prisma.$queryRaw`
     SELECT ${BLIND_COLUMNS} FROM pair ${BLIND_JOINS}
-    WHERE pair.study_id = ${studyId}::uuid AND ${range}
-      AND NOT EXISTS (
-        SELECT 1 FROM current_label
-        WHERE current_label.pair_id = pair.id AND current_label.person_id = ${personId}::uuid)
-      ${excluding(exclude)}
+    WHERE pair.study_id = ${studyId}::uuid AND ${range} AND ${isUnlabelledBy(personId)} ${excluding(exclude)}
     ORDER BY pair.shuffle, pair.id LIMIT ${limit}`;
+
+const isUnlabelledBy = (personId: string): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM current_label WHERE current_label.pair_id = pair.id AND current_label.person_id = ${personId}::uuid)`;
 
 const excluding = (pairIds: readonly string[]): Prisma.Sql =>
   pairIds.length === 0

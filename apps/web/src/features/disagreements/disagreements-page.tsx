@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { explorerQuery } from '../../lib/explorer/explorer-queries.ts';
+import { useSettings } from '../../lib/explorer/use-settings.ts';
 import type { View } from '../../lib/pair-list/view.ts';
 import { studyDetailQuery } from '../../lib/study-queries.ts';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -17,6 +19,8 @@ export function DisagreementsPage() {
   const view = route.useSearch();
   const navigate = route.useNavigate();
   const study = useQuery(studyDetailQuery(slug));
+  // Asked for side by side with the study: the pairs take longer.
+  useQuery(explorerQuery(slug, useSettings(view).settings));
   const onView = useCallback(
     (next: View) => void navigate({ search: next, replace: true, resetScroll: false }),
     [navigate],

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { JudgementLegend } from '../../ui/judgement-legend.tsx';
 import { SettingBadges } from './explorer-notices.tsx';
 import { LayoutSwitch } from './layout-switch.tsx';
+import { SavedViews } from './saved-views/saved-views.tsx';
 import { SortControls } from './sort-controls.tsx';
 import type { ExplorerInUse } from './use-explorer.ts';
 
@@ -45,6 +46,7 @@ export function ResultsHeader(props: ResultsHeaderProps) {
           </Button>
         ) : null}
         <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+          <SavedViews study={study.slug} view={view} onView={onView} />
           <LayoutSwitch layout={layout} onChange={(next) => onView(changeView(view, { layout: next }))} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { PairDetail, StudyDetail, TextNormSettings } from '@plumbline/contract';
 import { StudyBasis } from '../../lib/study-basis.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { CommentsSection } from './comments/comments-section.tsx';
 import { JudgementList } from './judgement-list.tsx';
 import { JudgementSummary } from './judgement-summary.tsx';
 import { MetadataPanels } from './metadata-panels.tsx';
@@ -31,6 +32,7 @@ export function PairBody({ study, pair, trial, onTrial }: PairBodyProps) {
           <RawRewardsPanel rewards={pair.rawRewards} />
         </div>
         <div className="grid min-w-0 gap-5">
+          <CommentsSection study={study.slug} pair={pair.pairId} />
           <MetadataPanels metadata={pair.metadata} />
         </div>
       </div>

@@ -1,10 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { type FigureBehind, toExplorerSearch } from '../../lib/explorer-link.ts';
-import { pickSettings } from '../../lib/settings-search.ts';
+import { useRouter } from '@tanstack/react-router';
+import type { MouseEvent, ReactNode } from 'react';
+import type { FigureBehind } from '../../lib/explorer-link.ts';
 import { cx } from '../../ui/cx.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
-import { useResultsScope } from './results-scope.ts';
+import { wordsOf } from '../../ui/words-tooltip.tsx';
+import { useAddressBehind } from './address-behind.ts';
 
 interface BehindLinkProps {
   readonly behind: FigureBehind;
@@ -14,22 +13,27 @@ interface BehindLinkProps {
   readonly children: ReactNode;
 }
 
-/** A figure that opens the pairs behind it. */
+/**
+ * A figure that opens the pairs behind it. A plain link: the page has hundreds, and the router's own follows every change
+ * of the address to know whether it is the current page.
+ */
 export function BehindLink({ behind, words, className, children }: BehindLinkProps) {
-  const { study, search } = useResultsScope();
+  const { history } = useRouter();
+  const href = useAddressBehind()(behind);
+  const follow = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.push(href);
+  };
   return (
-    <Tooltip content={words}>
-      <Link
-        to="/s/$study/disagreements"
-        params={{ study }}
-        search={toExplorerSearch(behind, pickSettings(search))}
-        // A table has hundreds of these; the page they open is one.
-        preload={false}
-        className={cx('rounded-sm decoration-line-strong underline-offset-3 hover:underline', className)}
-      >
-        {children}
-        <span className="sr-only">. {words}</span>
-      </Link>
-    </Tooltip>
+    <a
+      href={href}
+      onClick={follow}
+      {...wordsOf(words)}
+      className={cx('rounded-sm decoration-line-strong underline-offset-3 hover:underline', className)}
+    >
+      {children}
+      <span className="sr-only">. {words}</span>
+    </a>
   );
 }

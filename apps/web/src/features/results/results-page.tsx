@@ -1,7 +1,6 @@
-import type { AnalysisSettings } from '@plumbline/analysis';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useFrame } from '../../lib/analysis/use-analysis.ts';
 import { readSettings } from '../../lib/settings-search.ts';
 import { studyDetailQuery } from '../../lib/study-queries.ts';
@@ -9,6 +8,8 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { WordsTooltip } from '../../ui/words-tooltip.tsx';
+import { AddressBehindContext, useMakeAddressBehind } from './address-behind.ts';
 import { NoFigures } from './no-figures.tsx';
 import { ResultsBody } from './results-body.tsx';
 import { type ResultsScope, ResultsScopeContext } from './results-scope.ts';
@@ -26,14 +27,22 @@ export function ResultsPage() {
   const detail = useQuery(studyDetailQuery(study));
   const { settings, refusal } = useMemo(() => readSettings(search), [search]);
 
-  const goTo = (next: ResultsSearch) => void navigate({ search: next, replace: true, resetScroll: false });
-  const scope: ResultsScope = {
-    study,
-    search,
-    settings,
-    show: (patch) => goTo(changeShown(search, patch)),
-    change: (patch: Partial<AnalysisSettings>) => goTo(changeSettings(search, patch)),
-  };
+  const addressBehind = useMakeAddressBehind(study, search);
+
+  const goTo = useCallback(
+    (next: ResultsSearch) => void navigate({ search: next, replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const scope: ResultsScope = useMemo(
+    () => ({
+      study,
+      search,
+      settings,
+      show: (patch) => goTo(changeShown(search, patch)),
+      change: (patch) => goTo(changeSettings(search, patch)),
+    }),
+    [study, search, settings, goTo],
+  );
   const error = frame.error;
   return (
     <ResultsScopeContext value={scope}>
@@ -58,7 +67,11 @@ export function ResultsPage() {
                 own={detail.data?.textNorm ?? null}
                 onReset={() => goTo(withPublishedSettings(search))}
               />
-              <ResultsBody frame={frame.data} />
+              <AddressBehindContext value={addressBehind}>
+                <WordsTooltip>
+                  <ResultsBody frame={frame.data} />
+                </WordsTooltip>
+              </AddressBehindContext>
             </>
           )
         ) : error ? (

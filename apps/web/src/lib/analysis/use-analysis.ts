@@ -29,10 +29,18 @@ export function useAnalysis<Name extends PartName>(study: string, part: Name, se
   // Asked for when the figures are there: the worker does one thing after the other, and the figures of a page's other
   // parts go before the intervals of its first.
   const hasFigures = quick.data !== undefined && !quick.isPlaceholderData;
-  const full = useAnalysisPart(study, part, settings, hasFigures);
+  // A part without intervals is the same question twice, so asked once.
+  const full = useAnalysisPart(
+    study,
+    part,
+    HAS_INTERVALS.has(part) ? settings : withoutIntervals(settings),
+    hasFigures,
+  );
   const isComplete = full.data !== undefined && !full.isPlaceholderData;
-  return { ...(isComplete || quick.data === undefined ? full : quick), isComplete };
+  return { ...(isComplete ? full : quick), isComplete };
 }
+
+const HAS_INTERVALS: ReadonlySet<PartName> = new Set(['agreement', 'table', 'certainty']);
 
 const withoutIntervals = (settings: AnalysisSettings): AnalysisSettings => ({
   ...settings,

@@ -12,13 +12,14 @@ function draw(inner: string): SVGSVGElement {
 }
 
 test('the file needs nothing of the page: own font, own ground, resolved styles, no classes', () => {
-  const svg = draw('<circle r="4" style="fill: rgb(0, 114, 178)"></circle>');
+  const svg = draw('<circle r="4" stroke="var(--ink)" style="fill: rgb(0, 114, 178)"></circle>');
   const text = toStandaloneSvg(svg, { fontCss: '@font-face{font-family:"Inter Variable"}', title: 'A & B' });
   expect(text).toContain('xmlns="http://www.w3.org/2000/svg"');
   expect(text).toContain('@font-face');
   expect(text).toContain('<title>A &amp; B</title>');
   expect(text).toContain('fill="rgb(17, 17, 17)"');
   expect(text).toMatch(/<circle[^>]*style="[^"]*fill:rgb\(0, 114, 178\)/);
+  expect(text).not.toContain('var(--');
   expect(text).not.toContain('class="chart"');
   expect(text).not.toContain('aria-describedby');
   expect(text).not.toContain('.chart{}');

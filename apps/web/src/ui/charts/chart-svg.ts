@@ -44,6 +44,8 @@ function carryStyles(from: Element, to: Element): void {
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}:${value}`)
     .join(';');
+  // Attributes say the same with names of the page's colours, which mean nothing elsewhere.
+  for (const name of CARRIED) to.removeAttribute(name);
   to.setAttribute('style', style);
   const copies = [...to.children];
   [...from.children].forEach((child, index) => {

@@ -1,9 +1,9 @@
+import type { StudyFrame } from '@plumbline/analysis';
 import type { DeriveJob } from '../derived/derive-job.ts';
 
 /** Each is answered by one message, and the next one waits for it. */
 export type ToDeriver =
-  /** The frame as `encodeFrame` wrote it. */
-  | { readonly kind: 'start'; readonly frame: ArrayBuffer; readonly job: DeriveJob }
+  | { readonly kind: 'start'; readonly frame: StudyFrame; readonly job: DeriveJob }
   /** No rows are made before they are wanted. */
   | { readonly kind: 'next' }
   /** The rest is not wanted: let go of the study. */

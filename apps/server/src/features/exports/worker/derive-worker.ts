@@ -1,7 +1,5 @@
 // Computes in a thread of its own: figures of a large study take seconds, which would be seconds without answers.
 import { parentPort } from 'node:worker_threads';
-import { decodeFrame } from '@plumbline/contract';
-import { unwrap } from '@plumbline/result';
 import { derive } from '../derived/derive.ts';
 import type { FromDeriver, ToDeriver } from './derive-messages.ts';
 
@@ -25,7 +23,7 @@ function answer(message: ToDeriver): FromDeriver {
 }
 
 function start({ frame, job }: Extract<ToDeriver, { kind: 'start' }>): FromDeriver {
-  const derived = derive(unwrap(decodeFrame(frame)), job);
+  const derived = derive(frame, job);
   if (!derived.ok) return { kind: 'refused', message: derived.details };
   rows = derived.value[Symbol.iterator]();
   return { kind: 'started' };

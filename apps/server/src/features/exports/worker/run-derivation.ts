@@ -1,5 +1,4 @@
 import type { StudyFrame } from '@plumbline/analysis';
-import { encodeFrame } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import type { FailureDetails } from '../../../http/handler.ts';
 import type { DeriveJob } from '../derived/derive-job.ts';
@@ -12,7 +11,11 @@ export interface Derivation {
   close(): Promise<void>;
 }
 
-/** Computes in a thread of its own. By the time this answers it is known that there will be rows. */
+/**
+ * Computes in a thread of its own. By the time this answers it is known that there will be rows.
+ *
+ * @param frame  moves to that thread: its columns are empty here afterwards
+ */
 export async function runDerivation(
   pool: DeriverPool,
   frame: StudyFrame,
@@ -20,8 +23,7 @@ export async function runDerivation(
 ): Promise<Result<Derivation, 'invalid_input', FailureDetails>> {
   const deriver = pool.take();
   try {
-    const bytes = encodeFrame(frame);
-    const answer = await deriver.ask({ kind: 'start', frame: bytes, job }, [bytes]);
+    const answer = await deriver.ask({ kind: 'start', frame, job }, [...buffersOf(frame)]);
     if (answer.kind === 'started') return ok({ rows: readPortions(deriver), close: () => pool.giveBack(deriver) });
     await pool.giveBack(deriver);
     return err('invalid_input', {
@@ -39,4 +41,14 @@ async function* readPortions(deriver: Deriver): AsyncGenerator<readonly object[]
     if (answer.kind !== 'rows') return;
     yield answer.rows;
   }
+}
+
+/** The memory of all columns, each once. */
+function buffersOf(part: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
+  if (ArrayBuffer.isView(part)) {
+    if (part.buffer instanceof ArrayBuffer) found.add(part.buffer);
+  } else if (typeof part === 'object' && part !== null) {
+    for (const inner of Object.values(part)) buffersOf(inner, found);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { AnalysisPart } from '@plumbline/analysis';
+import type { AnalysisPart, ChangedOrder } from '@plumbline/analysis';
 import type { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { ExportButtons } from '../table/export-buttons.tsx';
@@ -26,6 +26,9 @@ export function FiguresPanel({ query }: FiguresPanelProps) {
   );
 }
 
+/** One and the same, so that the table need not be drawn again. */
+const NO_CHANGES: readonly ChangedOrder[] = [];
+
 interface FiguresProps {
   readonly data: AnalysisPart<'table'>;
   readonly isComplete: boolean;
@@ -42,7 +45,7 @@ function Figures({ data, isComplete }: FiguresProps) {
         </div>
       )}
       <div className="mt-3">
-        <MetricTable basis={data} table={data.table} changes={changes ?? []} />
+        <MetricTable basis={data} table={data.table} changes={changes ?? NO_CHANGES} />
       </div>
     </>
   );

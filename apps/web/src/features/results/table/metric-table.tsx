@@ -1,4 +1,12 @@
-import { type AnalysisBasis, type ChangedOrder, METRICS, type MetricName, type TableRow } from '@plumbline/analysis';
+import {
+  type AnalysisBasis,
+  type ChangedOrder,
+  METRICS,
+  type MetricName,
+  type RowId,
+  type TableRow,
+} from '@plumbline/analysis';
+import { memo } from 'react';
 import { countOf } from '../../../lib/figures.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
@@ -17,7 +25,7 @@ interface MetricTableProps {
 }
 
 /** Every figure: subsets one below the other, scorers in rows, metrics in columns. */
-export function MetricTable({ basis, table, changes }: MetricTableProps) {
+export const MetricTable = memo(function MetricTable({ basis, table, changes }: MetricTableProps) {
   return (
     <ScrollBox label="Agreement of each scorer with people" className="-mx-4 px-4 sm:-mx-5 sm:px-5">
       <table className="w-full border-separate border-spacing-0 text-sm">
@@ -27,17 +35,12 @@ export function MetricTable({ basis, table, changes }: MetricTableProps) {
         </caption>
         <MetricHead />
         {basis.groups.map((group, index) => (
-          <tbody key={group.name}>
-            <GroupHead basis={basis} table={table} group={index} />
-            {table.map((row) => (
-              <ScorerFigures key={row.row} basis={basis} table={table} row={row} group={index} changes={changes} />
-            ))}
-          </tbody>
+          <GroupFigures key={group.name} basis={basis} table={table} group={index} changes={changes} />
         ))}
       </table>
     </ScrollBox>
   );
-}
+});
 
 const MetricHead = () => (
   <thead className="text-ink-faint text-xs">
@@ -64,6 +67,18 @@ interface GroupProps {
   readonly basis: AnalysisBasis;
   readonly table: readonly TableRow[];
   readonly group: number;
+}
+
+function GroupFigures({ basis, table, group, changes }: GroupProps & { readonly changes: readonly ChangedOrder[] }) {
+  const best = new Map(METRICS.map((metric) => [metric, bestRows(basis, table, metric, group)]));
+  return (
+    <tbody>
+      <GroupHead basis={basis} table={table} group={group} />
+      {table.map((row) => (
+        <ScorerFigures key={row.row} basis={basis} row={row} group={group} best={best} changes={changes} />
+      ))}
+    </tbody>
+  );
 }
 
 function GroupHead({ basis, table, group }: GroupProps) {
@@ -100,12 +115,13 @@ function GroupHead({ basis, table, group }: GroupProps) {
   );
 }
 
-interface ScorerFiguresProps extends GroupProps {
+interface ScorerFiguresProps extends Omit<GroupProps, 'table'> {
   readonly row: TableRow;
+  readonly best: ReadonlyMap<MetricName, ReadonlySet<RowId>>;
   readonly changes: readonly ChangedOrder[];
 }
 
-function ScorerFigures({ basis, table, row, group, changes }: ScorerFiguresProps) {
+function ScorerFigures({ basis, row, group, best, changes }: ScorerFiguresProps) {
   const about = basis.rows.find(({ id }) => id === row.row);
   if (about === undefined) return null;
   const subset = basis.groups[group]?.subset === null ? undefined : basis.groups[group]?.name;
@@ -117,7 +133,7 @@ function ScorerFigures({ basis, table, row, group, changes }: ScorerFiguresProps
           <MetricCell
             cell={row.metrics[metric].cells[group]}
             behind={{ subset, scorer: row.row, metric }}
-            isBest={bestRows(basis, table, metric, group).has(row.row)}
+            isBest={best.get(metric)?.has(row.row) ?? false}
             changes={changesAt(changes, { metric, group, row: row.row })}
             rows={basis.rows}
           />

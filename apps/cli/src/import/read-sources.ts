@@ -1,0 +1,54 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportSpec } from '@plumbline/contract';
+import { type ImportSource, isRejection, openImport, type Rejection, type TakeImage } from '@plumbline/formats';
+
+/** One thing to import, and how it is read. */
+export interface ImportInput {
+  readonly source: ImportSource;
+  readonly spec: ImportSpec;
+}
+
+/** What was read: good lines are on disk, so that memory stays flat. */
+export interface ReadLines {
+  readonly rows: number;
+  readonly rejections: readonly Rejection[];
+}
+
+const FLUSH_CHARS = 1024 * 1024;
+const TELL_EVERY_ROWS = 1000;
+
+/** Reads sources one after the other into a file of JSON lines. Lines name their source where there are several. */
+export async function readSources(
+  inputs: readonly ImportInput[],
+  linesPath: string,
+  takeImage: TakeImage,
+  onRows: (rows: number) => void,
+): Promise<ReadLines> {
+  const rejections: Rejection[] = [];
+  const out = await open(linesPath, 'w');
+  let rows = 0;
+  let text = '';
+  try {
+    for (const { source, spec } of inputs) {
+      const name = inputs.length > 1 ? { file: source.name ?? basename(source.path) } : {};
+      for await (const item of openImport(source, spec, { takeImage })) {
+        if (isRejection(item)) {
+          rejections.push(item);
+          continue;
+        }
+        text += `${JSON.stringify({ ...name, ...item })}\n`;
+        rows += 1;
+        if (text.length > FLUSH_CHARS) {
+          await out.write(text);
+          text = '';
+        }
+        if (rows % TELL_EVERY_ROWS === 0) onRows(rows);
+      }
+    }
+    await out.write(text);
+  } finally {
+    await out.close();
+  }
+  return { rows, rejections };
+}

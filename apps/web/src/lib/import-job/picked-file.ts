@@ -1,0 +1,35 @@
+import type { ImportFileDraft } from '@plumbline/contract';
+
+/** A file that a person chose, by its name inside what was chosen. */
+export interface PickedFile {
+  /** With `/` between folders. */
+  readonly name: string;
+  readonly file: File;
+}
+
+/** What systems leave in folders without anybody's doing. */
+const CLUTTER = /(?:^|\/)(?:\.[^/]*|__MACOSX|Thumbs\.db|desktop\.ini)(?:\/|$)/;
+
+/** Without clutter, and named from inside the folder where all are in one. */
+export function tidyPicked(picked: readonly PickedFile[]): readonly PickedFile[] {
+  const kept = picked.filter(({ name }) => !CLUTTER.test(name));
+  const [folder] = kept[0]?.name.split('/') ?? [];
+  const prefix = `${folder}/`;
+  const isOneFolder = kept.every(({ name }) => name.startsWith(prefix));
+  return isOneFolder ? kept.map(({ name, file }) => ({ name: name.slice(prefix.length), file })) : kept;
+}
+
+const isZip = (name: string): boolean => /\.zip$/i.test(name);
+
+/** A zip beside other files holds their images; alone it is what is imported. */
+export function draftFiles(picked: readonly PickedFile[]): ImportFileDraft[] {
+  const hasData = picked.some(({ name }) => !isZip(name));
+  return picked.map(({ name, file }) => ({
+    name,
+    sizeBytes: file.size,
+    role: hasData && isZip(name) ? 'images' : 'data',
+  }));
+}
+
+export const totalBytes = (picked: readonly PickedFile[]): number =>
+  picked.reduce((sum, { file }) => sum + file.size, 0);
