@@ -14,7 +14,8 @@ const PAIRS = Number(process.env.PAIRS ?? 27_500);
 const PICTURES = Number(process.env.PICTURES ?? 400);
 const OPENINGS = 5;
 const DRAGS = 6;
-const STEPS = 25;
+/** Between two moves of the hand. */
+const PAUSE_MS = 80;
 const SCROLL_MS = 5_000;
 const PATH = `/s/${EXPLORER_SLUG}/disagreements`;
 
@@ -52,8 +53,8 @@ const WATCH = `
     const wait = () => {
       if (shown() === before && performance.now() < until) return void requestAnimationFrame(wait);
       pending = false;
-      // A move within one bar changes nothing.
-      if (shown() !== before) afterPaint(() => watch.brushMs.push(performance.now() - event.timeStamp));
+      // Every move takes a bar more: a count that stays as it was is an update that never came.
+      afterPaint(() => watch.brushMs.push(performance.now() - event.timeStamp));
     };
     requestAnimationFrame(wait);
   }, { capture: true });
@@ -96,21 +97,22 @@ async function measureOpening(page: Page, url: string): Promise<number> {
   );
 }
 
-/** Drags over the histogram of a scorer, a bar and more at a time, as a hand does. */
+/** Drags over the histogram of a scorer, a bar at a time, as a hand does. */
 async function measureBrush(page: Page): Promise<number[]> {
-  const slider = page.locator('fieldset[aria-label$="TextNorm"]').first().getByRole('slider').first();
+  const slider = page.locator('fieldset[aria-label="Bench model 1"]').first().getByRole('slider').first();
   await page.waitForLoadState('networkidle');
   await slider.evaluate((handle) => handle.scrollIntoView({ block: 'center' }));
   const box = await slider.locator('xpath=..').boundingBox();
   if (box === null) throw new Error('the histogram is not shown');
   const y = box.y + box.height / 2;
   for (let drag = 0; drag < DRAGS; drag += 1) {
-    const from = box.x + box.width * (0.05 + 0.02 * drag);
-    await page.mouse.move(from, y);
+    const bars = Number(await slider.getAttribute('aria-valuemax'));
+    const middleOf = (bar: number) => box.x + ((bar + 0.5) * box.width) / bars;
+    await page.mouse.move(middleOf(drag), y);
     await page.mouse.down();
-    for (let step = 1; step <= STEPS; step += 1) {
-      await page.mouse.move(from + (step * box.width * 0.8) / STEPS, y);
-      await page.waitForTimeout(60);
+    for (let bar = drag + 1; bar < bars - 1; bar += 1) {
+      await page.mouse.move(middleOf(bar), y);
+      await page.waitForTimeout(PAUSE_MS);
     }
     await page.mouse.up();
     await page.waitForTimeout(200);

@@ -1,5 +1,5 @@
 // The list of pairs over HTTP: sorts, filters and pages of a large study. PAIRS=1000000 runs on PostgreSQL.
-import { type Call, listPairs, PAIR_SORTS } from '@plumbline/contract';
+import { type Call, type EndpointOutput, listPairs, PAIR_SORTS } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { openDatabase } from '../apps/server/src/db/open-database.ts';
 import { callAs, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
@@ -34,6 +34,8 @@ const FILTERS: readonly Record<string, unknown>[] = [
   { search: 'zebra', generator: 'generator 3', label: '1' },
 ];
 
+type Page = EndpointOutput<typeof listPairs>;
+
 async function openServer(): Promise<{ databaseUrl: string; stop(): Promise<void> }> {
   if (PAIRS <= LARGEST_EMBEDDED) return { databaseUrl: '', stop: async () => undefined };
   const { startPostgres } = await import('../tools/postgres.mjs');
@@ -59,7 +61,7 @@ async function measure(call: Call): Promise<{ ms: number; query: string }[]> {
       for (let page = 0; page < PAGES; page += 1) {
         const query = { ...filter, sort, ...(cursor === null ? {} : { cursor }) };
         const start = performance.now();
-        const answer = unwrap(await call(listPairs, { params: { study: SYNTHETIC_SLUG }, query }));
+        const answer: Page = unwrap(await call(listPairs, { params: { study: SYNTHETIC_SLUG }, query }));
         calls.push({ ms: performance.now() - start, query: JSON.stringify({ ...filter, sort, page }) });
         cursor = answer.nextCursor;
         if (cursor === null) break;

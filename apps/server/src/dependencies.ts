@@ -1,6 +1,7 @@
 import type { ModelManifest } from '@plumbline/contract';
 import type { Logger } from 'pino';
 import type { Database } from './db/database.ts';
+import type { ImportJobs } from './features/imports/jobs/create-import-jobs.ts';
 import type { ImageStorage } from './storage/image-storage.ts';
 
 export interface Clock {
@@ -22,6 +23,7 @@ export interface Dependencies {
   readonly images: ImageStorage;
   readonly models: readonly InstalledModel[];
   readonly clock: Clock;
+  readonly importJobs: ImportJobs;
   readonly log: Logger;
   /** Address that links are made with, without a trailing slash. */
   readonly origin: string;

@@ -31,7 +31,11 @@ export async function openLocal(config: Config, log: Logger): Promise<Local> {
       fetch: async (url, init) => app.fetch(new Request(url, init)),
       headers: { authorization: `Bearer ${key}` },
     });
-    return { call, close: () => database.close() };
+    const close = async () => {
+      await installation.importJobs.runner.stop();
+      await database.close();
+    };
+    return { call, close };
   } catch (error) {
     await database.close();
     throw error;

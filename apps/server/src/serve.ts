@@ -100,6 +100,8 @@ async function prepare(
   await ensureOwnerKey(deps, config.dataDirectory, ownerId);
   await deps.database.setLockInfo({ url: localUrl });
   await createSessionRepository(deps.database.prisma).removeExpired(deps.clock.now());
+  const interrupted = await deps.importJobs.jobs.interruptDead(deps.clock.now(), []);
+  if (interrupted > 0) deps.log.warn({ interrupted }, 'imports were interrupted by the end of a server');
   if (config.loadsDemo) await tryLoadDemo(deps, onDemoProgress);
   return ownerId;
 }
@@ -116,7 +118,7 @@ async function tryLoadDemo(deps: Dependencies, onProgress: StartOptions['onDemoP
 
 async function stop(
   server: HttpServer,
-  { database, log }: Installation,
+  { database, importJobs, log }: Installation,
   lifecycle: Lifecycle,
   timeoutMs: number,
 ): Promise<void> {
@@ -124,6 +126,7 @@ async function stop(
   log.info('stopping: requests under way finish');
   const outcome = await server.close(timeoutMs);
   if (outcome === 'cut_off') log.warn({ timeoutMs }, 'requests were cut off');
+  await importJobs.runner.stop();
   await database.close();
   log.info('stopped');
 }

@@ -77,6 +77,18 @@ export const ENDPOINTS = {
   readMentions: comments.readMentions,
   importPairs: imports.importPairs,
   importLines: imports.importLines,
+  createImport: imports.createImport,
+  uploadImportPiece: imports.uploadImportPiece,
+  previewImport: imports.previewImport,
+  updateImport: imports.updateImport,
+  checkImport: imports.checkImport,
+  startImport: imports.startImport,
+  cancelImport: imports.cancelImport,
+  resumeImport: imports.resumeImport,
+  readImport: imports.readImport,
+  listImports: imports.listImports,
+  removeImport: imports.removeImport,
+  downloadRejections: imports.downloadRejections,
   downloadBackup: pairs.downloadBackup,
 } as const;
 

@@ -52,6 +52,7 @@ export { averagePrecisionAt, type CutTies } from './ranking/average-precision-at
 export { kendallTauB } from './ranking/kendall.ts';
 export { midRanks } from './ranking/mid-ranks.ts';
 export type { BinaryTargets, NumberInputError, RankingError, TargetInputError } from './ranking/ranking-error.ts';
+export { type RankingMetrics, rankingMetrics } from './ranking/ranking-metrics.ts';
 export { spearman } from './ranking/spearman.ts';
 export { type DawidSkene, type DawidSkeneSettings, dawidSkene, type RaterModel } from './raters/dawid-skene.ts';
 export { type LeaveOneOutSettings, leaveOneRaterOut, type RaterAsModel } from './raters/leave-one-rater-out.ts';

@@ -112,13 +112,17 @@ CREATE TABLE "import_job" (
     "study_id" UUID NOT NULL,
     "person_id" UUID,
     "state" "import_state" NOT NULL DEFAULT 'draft',
-    "spec" JSONB NOT NULL,
+    "task" TEXT,
+    "files" JSONB NOT NULL,
+    "spec" JSONB,
     "is_atomic" BOOLEAN NOT NULL DEFAULT true,
     "rows_done" INTEGER NOT NULL DEFAULT 0,
     "rows_total" INTEGER,
     "report" JSONB,
+    "problem" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finished_at" TIMESTAMPTZ(3),
+    "seen_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "import_job_pkey" PRIMARY KEY ("id")
 );

@@ -42,10 +42,10 @@ export async function importSources(
       throw nameFiles(error, inputs);
     });
     const ofServer = withFile(report.rejected, inputs);
-    sayRejections(context, ofServer);
+    sayRejections(context, ofServer, report.rejectedRows);
     const rejected = [...read.rejections, ...ofServer];
-    const rows = report.rows + read.rejections.length;
-    const rejectedRows = report.rejectedRows + read.rejections.length;
+    const rows = report.rows + read.rejectedRows;
+    const rejectedRows = report.rejectedRows + read.rejectedRows;
     return { study, imagesUploaded, report: { ...report, rows, rejectedRows, rejected } };
   } finally {
     await rm(scratch, { recursive: true, force: true });
@@ -67,10 +67,11 @@ async function readAll(
 }
 
 /** Nothing is imported when a line is bad, unless the user asked for the good ones. */
-function refuseBadLines(context: CommandContext, { rejections, rows }: ReadLines, isAtomic: boolean): void {
-  sayRejections(context, rejections);
-  if (rejections.length === 0 || (!isAtomic && rows > 0)) return;
-  const message = `${rejections.length} lines cannot be imported; nothing was changed.`;
+function refuseBadLines(context: CommandContext, read: ReadLines, isAtomic: boolean): void {
+  const { rejections, rejectedRows, rows } = read;
+  sayRejections(context, rejections, rejectedRows);
+  if (rejectedRows === 0 || (!isAtomic && rows > 0)) return;
+  const message = `${rejectedRows} lines cannot be imported; nothing was changed.`;
   throw new CommandFailure(EXIT.inputRejected, 'import_rejected', message, { rejected: rejections });
 }
 

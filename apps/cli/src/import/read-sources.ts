@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportSpec } from '@plumbline/contract';
+import { IMPORT_LIMITS, type ImportSpec } from '@plumbline/contract';
 import { type ImportSource, isRejection, openImport, type Rejection, type TakeImage } from '@plumbline/formats';
 
 /** One thing to import, and how it is read. */
@@ -12,6 +12,8 @@ export interface ImportInput {
 /** What was read: good lines are on disk, so that memory stays flat. */
 export interface ReadLines {
   readonly rows: number;
+  readonly rejectedRows: number;
+  /** The first of them: a file of nothing but errors must not fill the memory. */
   readonly rejections: readonly Rejection[];
 }
 
@@ -28,13 +30,15 @@ export async function readSources(
   const rejections: Rejection[] = [];
   const out = await open(linesPath, 'w');
   let rows = 0;
+  let rejectedRows = 0;
   let text = '';
   try {
     for (const { source, spec } of inputs) {
       const name = inputs.length > 1 ? { file: source.name ?? basename(source.path) } : {};
       for await (const item of openImport(source, spec, { takeImage })) {
         if (isRejection(item)) {
-          rejections.push(item);
+          rejectedRows += 1;
+          if (rejections.length < IMPORT_LIMITS.rejectionsListed) rejections.push(item);
           continue;
         }
         text += `${JSON.stringify({ ...name, ...item })}\n`;
@@ -50,5 +54,5 @@ export async function readSources(
   } finally {
     await out.close();
   }
-  return { rows, rejections };
+  return { rows, rejectedRows, rejections };
 }

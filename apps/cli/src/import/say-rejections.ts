@@ -7,7 +7,8 @@ const SAID = 50;
 const describe = ({ file, line, message }: ImportRejection): string =>
   line > 0 ? `${file}:${line}: ${message}` : `${file}: ${message}`;
 
-export function sayRejections({ output }: CommandContext, rejections: readonly ImportRejection[]): void {
+/** @param total of which `rejections` are the first */
+export function sayRejections({ output }: CommandContext, rejections: readonly ImportRejection[], total: number): void {
   for (const rejection of rejections.slice(0, SAID)) output.say(describe(rejection));
-  if (rejections.length > SAID) output.say(`… and ${rejections.length - SAID} more.`);
+  if (total > SAID) output.say(`… and ${total - SAID} more.`);
 }

@@ -12,7 +12,22 @@ afterAll(() => database.close());
 
 describe('columnRows', () => {
   it('hands every text over as it is', async () => {
-    const texts = ['', ' ', 'NULL', 'null', 'a,b', '{}', '"', '\\', '\\"', "it's", 'two\nlines', 'tab\t', '三つの🍎', null];
+    const texts = [
+      '',
+      ' ',
+      'NULL',
+      'null',
+      'a,b',
+      '{}',
+      '"',
+      '\\',
+      '\\"',
+      "it's",
+      'two\nlines',
+      'tab\t',
+      '三つの🍎',
+      null,
+    ];
     const rows = texts.map((text, place) => ({ place, text }));
     const found = await database.prisma.$queryRaw<typeof rows>`
       SELECT place, text FROM ${columnRows(rows, { place: 'int', text: 'text' })} ORDER BY place`;

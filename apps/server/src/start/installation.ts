@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../db/open-database.ts';
 import type { Dependencies, InstalledModel } from '../dependencies.ts';
+import { createImportJobs } from '../features/imports/jobs/create-import-jobs.ts';
 import { loadInstalledModels } from '../features/models/load-installed-models.ts';
 import { createFileStorage } from '../storage/file-storage.ts';
 import { findRepositoryRoot } from './repository-root.ts';
@@ -32,11 +33,15 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
     migrationsDirectory: path.join(root, 'prisma', 'migrations'),
     log,
   });
+  const images = createFileStorage(path.join(config.dataDirectory, 'images'));
+  const clock = { now: () => new Date() };
+  const uploads = path.join(config.dataDirectory, 'imports');
   return {
     database,
-    images: createFileStorage(path.join(config.dataDirectory, 'images')),
+    images,
     models,
-    clock: { now: () => new Date() },
+    clock,
+    importJobs: createImportJobs({ database, images, models, clock, log }, uploads),
     log,
     version: readVersion(root),
     webDirectory: path.join(root, 'apps', 'web', 'dist'),

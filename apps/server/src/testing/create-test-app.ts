@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Call, createCall, type Person, type Role } from '@plumbline/contract';
 import { type App, type AppOptions, createApp } from '../app.ts';
 import type { Dependencies } from '../dependencies.ts';
+import { createImportJobs } from '../features/imports/jobs/create-import-jobs.ts';
 import { createSessionRepository } from '../features/people/session-repository.ts';
 import { createSessions } from '../features/people/sessions.ts';
 import { SESSION_COOKIE } from '../http/session-cookie.ts';
@@ -49,11 +50,14 @@ export async function createTestApp({ dependencies = {}, ...options }: TestAppOp
   const { log, lines, takeErrors } = createRecordedLogger();
   const clock = createFixedClock();
   const manifest = aManifest();
+  const images = createFileStorage(path.join(directory, 'images'));
+  const models = [{ manifest, manifestUrl: '/models/scene-clip/manifest.json', directory }];
   const deps: Dependencies = {
     database,
-    images: createFileStorage(directory),
-    models: [{ manifest, manifestUrl: '/models/scene-clip/manifest.json', directory }],
+    images,
+    models,
     clock,
+    importJobs: createImportJobs({ database, images, models, clock, log }, path.join(directory, 'imports')),
     log,
     origin: TEST_ORIGIN,
     version: '0.0.0-test',
@@ -81,6 +85,7 @@ export async function createTestApp({ dependencies = {}, ...options }: TestAppOp
     researcher: await signIn('researcher'),
     annotator: await signIn('annotator'),
     close: async () => {
+      await deps.importJobs.runner.stop();
       await database.close();
       await rm(directory, { recursive: true, force: true });
       const errors = takeErrors();

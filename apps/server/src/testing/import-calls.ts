@@ -26,8 +26,7 @@ export const importCalls = (t: TestApp) => ({
   send: (study: Study, rows: readonly unknown[], atomic: 'true' | 'false' = 'true') =>
     t.researcher.call(importPairs, { params: { study: study.slug }, query: { atomic }, body: toLines(rows) }),
 
-  upload: async (bytes: Uint8Array) =>
-    unwrap(await t.researcher.call(uploadImage, { body: new Uint8Array(bytes) })),
+  upload: async (bytes: Uint8Array) => unwrap(await t.researcher.call(uploadImage, { body: new Uint8Array(bytes) })),
 
   async countRows({ id: studyId }: Study) {
     const { prisma } = t.deps.database;

@@ -8,6 +8,8 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { parseDataSearch } from '../features/imports/data-search.ts';
+import { parseReproduceSearch } from '../features/reproduce/reproduce-search.ts';
 import { parseResultsSearch } from '../features/results/results-search.ts';
 import { parseView } from '../lib/pair-list/view.ts';
 import { sessionQuery } from '../lib/session-query.ts';
@@ -35,6 +37,14 @@ const studiesRoute = createRoute({
   beforeLoad: requirePerson,
   loader: ({ context }) => context.queryClient.ensureQueryData(studiesQuery()),
   component: lazyRouteComponent(() => import('../features/studies/studies-page.tsx'), 'StudiesPage'),
+});
+
+const reproduceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reproduce',
+  beforeLoad: requirePerson,
+  validateSearch: parseReproduceSearch,
+  component: lazyRouteComponent(() => import('../features/reproduce/reproduce-page.tsx'), 'ReproducePage'),
 });
 
 const signInRoute = createRoute({
@@ -92,6 +102,13 @@ const resultsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/results/results-page.tsx'), 'ResultsPage'),
 });
 
+const dataRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/data',
+  validateSearch: parseDataSearch,
+  component: lazyRouteComponent(() => import('../features/imports/data-page.tsx'), 'DataPage'),
+});
+
 const peopleRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/people',
@@ -106,6 +123,7 @@ const settingsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   studiesRoute,
+  reproduceRoute,
   signInRoute,
   joinRoute,
   studyRoute.addChildren([
@@ -114,6 +132,7 @@ const routeTree = rootRoute.addChildren([
     pairRoute,
     disagreementsRoute,
     resultsRoute,
+    dataRoute,
     peopleRoute,
     settingsRoute,
   ]),

@@ -4,6 +4,7 @@ const PAGES = [
   { to: '/s/$study/annotate', name: 'Annotate' },
   { to: '/s/$study/disagreements', name: 'Disagreements' },
   { to: '/s/$study/results', name: 'Results' },
+  { to: '/s/$study/data', name: 'Data' },
   { to: '/s/$study/people', name: 'People' },
   { to: '/s/$study/settings', name: 'Settings' },
 ] as const;

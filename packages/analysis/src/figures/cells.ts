@@ -10,14 +10,17 @@ export const wantsIntervals = ({ replicates }: BootstrapSettings): boolean => re
 
 /** The mean over some prompts, with its interval and with what it leaves out. */
 export function computeCell(perPrompt: PromptValues, prompts: Uint32Array, bootstrap: BootstrapSettings): Cell {
-  const defined = new Float64Array(prompts.length);
+  const defined = new Float64Array(wantsIntervals(bootstrap) ? prompts.length : 0);
   const excluded = new Uint32Array(EXCLUSIONS.length + 1);
-  let [count, sum] = [0, 0];
-  for (const prompt of prompts) {
+  let count = 0;
+  let sum = 0;
+  for (let at = 0; at < prompts.length; at += 1) {
+    const prompt = prompts[at] as number;
     const code = perPrompt.excluded[prompt] as number;
     excluded[code] = (excluded[code] as number) + 1;
     if (code !== 0) continue;
     const value = perPrompt.values[prompt] as number;
+    // Without intervals there is no place for it, and the assignment does nothing.
     defined[count] = value;
     count += 1;
     sum += value;

@@ -1,41 +1,9 @@
-import {
-  argsort,
-  auroc,
-  averagePrecision,
-  averagePrecisionAt,
-  kendallTauB,
-  type RankingError,
-  spearman,
-} from '@plumbline/metrics';
-import type { Result } from '@plumbline/result';
+import { auroc, type RankingError, rankingMetrics } from '@plumbline/metrics';
+import { type Result, unwrap } from '@plumbline/result';
 import type { PromptRanges } from '../frame/prompt-ranges.ts';
 import type { PromptValues } from './cell.ts';
-import { EXCLUSIONS, type Exclusion, forEachMetric, METRICS, type MetricName } from './metric-name.ts';
-
-/** What scores are judged by. NaN: absent. */
-export interface Truth {
-  /** 1 or 0. */
-  readonly target: Float64Array;
-  readonly targetMean: Float64Array;
-}
-
-type Metric = (scores: Float64Array, truth: Float64Array) => Result<number, RankingError>;
-
-/** Of equally scored images at the cut of AP@k, each is as likely to be in: no order of the file decides. */
-const apAt =
-  (k: number): Metric =>
-  (scores, truth) =>
-    averagePrecisionAt(scores, truth, k, 'expected');
-
-const COMPUTE: Readonly<Record<MetricName, { readonly by: keyof Truth; readonly compute: Metric }>> = {
-  auroc: { by: 'target', compute: auroc },
-  auprc: { by: 'target', compute: averagePrecision },
-  ap5: { by: 'target', compute: apAt(5) },
-  ap10: { by: 'target', compute: apAt(10) },
-  ap25: { by: 'target', compute: apAt(25) },
-  spearman: { by: 'targetMean', compute: spearman },
-  kendall: { by: 'targetMean', compute: kendallTauB },
-};
+import { EXCLUSIONS, type Exclusion, forEachMetric, type MetricName } from './metric-name.ts';
+import { createGatherer, explainNone, type PromptItems, type Truth } from './prompt-items.ts';
 
 /** Values of the metrics for each prompt of the frame. */
 export type PromptFigures = Readonly<Record<MetricName, PromptValues>>;
@@ -43,31 +11,45 @@ export type PromptFigures = Readonly<Record<MetricName, PromptValues>>;
 export interface FigureScope {
   /** 1 for pairs that take part; left out: all do. */
   readonly mask?: Uint8Array | undefined;
-  /** Which metrics to compute; the others have neither values nor reasons. */
-  readonly metrics?: readonly MetricName[];
-  /** The same for prompts. */
+  /** Which prompts to compute; the others have neither values nor reasons. Left out: all. */
   readonly prompts?: Iterable<number>;
 }
+
+/** Of AP@k. Of equally scored images at a cut, each is as likely to be in: no order of the file decides. */
+const CUTS = [5, 10, 25] as const;
 
 export function computePromptFigures(
   scores: Float64Array,
   truth: Truth,
   ranges: PromptRanges,
-  { mask, metrics = METRICS, prompts = ranges.start.keys() }: FigureScope = {},
+  { mask, prompts = ranges.start.keys() }: FigureScope = {},
 ): PromptFigures {
   const figures = createFigures(ranges.start.length);
   const gather = createGatherer(scores, truth, ranges, mask);
   for (const prompt of prompts) {
     const items = gather(prompt);
-    for (const name of metrics) {
-      const { by, compute } = COMPUTE[name];
-      const { values, excluded } = figures[name];
-      const result = evaluate(items[by], compute);
-      if (result.ok) values[prompt] = result.value;
-      excluded[prompt] = result.ok ? 0 : codeOf(result.code);
-    }
+    const found = unwrap(rankingMetrics(items.scores, items.targets, items.means, CUTS));
+    const [ap5, ap10, ap25] = found.averagePrecisionAt;
+    record(figures.auroc, prompt, found.auroc, items, items.withTarget);
+    record(figures.auprc, prompt, found.averagePrecision, items, items.withTarget);
+    record(figures.ap5, prompt, ap5, items, items.withTarget);
+    record(figures.ap10, prompt, ap10, items, items.withTarget);
+    record(figures.ap25, prompt, ap25, items, items.withTarget);
+    record(figures.spearman, prompt, found.spearman, items, items.withMean);
+    record(figures.kendall, prompt, found.kendallTauB, items, items.withMean);
   }
   return figures;
+}
+
+/** AUROC of each prompt and nothing else, for comparing many settings. NaN: undefined. */
+export function computePromptAurocs(scores: Float64Array, truth: Truth, ranges: PromptRanges): Float64Array {
+  const judged = scores.map((score, pair) => (Number.isNaN(truth.target[pair]) ? Number.NaN : score));
+  const gather = createGatherer(judged, truth, ranges, undefined);
+  return Float64Array.from(ranges.start, (_, prompt) => {
+    const items = gather(prompt);
+    const result = auroc(items.scores, items.targets);
+    return result.ok ? result.value : Number.NaN;
+  });
 }
 
 /** 0 says that there is a value. */
@@ -81,69 +63,23 @@ export const createValues = (prompts: number): PromptValues => ({
   excluded: new Uint8Array(prompts),
 });
 
-/** The pairs of a prompt that have both a score and a truth, by rising score; or why there are none. */
-type Items =
-  | { readonly scores: Float64Array; readonly truth: Float64Array }
-  | { readonly missing: Extract<Exclusion, 'no-pairs' | 'no-labels' | 'no-scores'> };
+type Gap = Extract<RankingError, 'empty' | 'one-class' | 'no-positive' | 'too-few-items' | 'constant-input'>;
 
-/**
- * Picks a prompt's pairs, sorted once for all metrics: each of them sorts what it is given, which costs next to nothing
- * when that is sorted already. Writes into buffers of its own: what it returned is overwritten by the next prompt.
- */
-function createGatherer(scores: Float64Array, truth: Truth, ranges: PromptRanges, mask: Uint8Array | undefined) {
-  const size = ranges.start.reduce((most, from, prompt) => Math.max(most, (ranges.end[prompt] ?? 0) - from), 0);
-  const scored = new Float64Array(size);
-  const scoredPairs = new Uint32Array(size);
-  const buffers = {
-    target: [new Float64Array(size), new Float64Array(size)],
-    targetMean: [new Float64Array(size), new Float64Array(size)],
-  } as const;
-
-  return (prompt: number): Readonly<Record<keyof Truth, Items>> => {
-    const counts = { scored: 0, seen: 0, target: 0, targetMean: 0 };
-    for (let pair = ranges.start[prompt] as number; pair < (ranges.end[prompt] as number); pair += 1) {
-      if (mask?.[pair] === 0) continue;
-      counts.seen += 1;
-      if (!Number.isNaN(truth.target[pair])) counts.target += 1;
-      if (!Number.isNaN(truth.targetMean[pair])) counts.targetMean += 1;
-      const score = scores[pair] as number;
-      if (Number.isNaN(score)) continue;
-      scored[counts.scored] = score;
-      scoredPairs[counts.scored] = pair;
-      counts.scored += 1;
-    }
-    const order = argsort(scored.subarray(0, counts.scored));
-    const take = (by: keyof Truth) => fill(order, by) ?? explainNone(counts.seen, counts[by]);
-    return { target: take('target'), targetMean: take('targetMean') };
-  };
-
-  function fill(order: Uint32Array, by: keyof Truth): Items | undefined {
-    const [ownScores, ownTruth] = buffers[by];
-    let count = 0;
-    for (const at of order) {
-      const label = truth[by][scoredPairs[at] as number] as number;
-      if (Number.isNaN(label)) continue;
-      ownScores[count] = scored[at] as number;
-      ownTruth[count] = label;
-      count += 1;
-    }
-    return count === 0 ? undefined : { scores: ownScores.subarray(0, count), truth: ownTruth.subarray(0, count) };
-  }
+function record(
+  { values, excluded }: PromptValues,
+  prompt: number,
+  figure: Result<number, Gap>,
+  items: PromptItems,
+  labelled: number,
+): void {
+  if (figure.ok) values[prompt] = figure.value;
+  else excluded[prompt] = codeOf(explain(figure.code, items, labelled));
 }
 
-function explainNone(seen: number, labelled: number): Items {
-  if (seen === 0) return { missing: 'no-pairs' };
-  return { missing: labelled === 0 ? 'no-labels' : 'no-scores' };
-}
-
-function evaluate(items: Items, compute: Metric): Result<number, Exclusion> {
-  if ('missing' in items) return { ok: false, code: items.missing, details: undefined };
-  const result = compute(items.scores, items.truth);
-  return result.ok ? result : { ok: false, code: explain(result.code, items.scores), details: undefined };
-}
-
-function explain(error: RankingError, scores: Float64Array): Exclusion {
-  switch (error) {
+function explain(gap: Gap, items: PromptItems, labelled: number): Exclusion {
+  switch (gap) {
+    case 'empty':
+      return explainNone(items.seen, labelled);
     case 'one-class':
       return 'one-class';
     case 'no-positive':
@@ -151,12 +87,11 @@ function explain(error: RankingError, scores: Float64Array): Exclusion {
     case 'too-few-items':
       return 'too-few-images';
     case 'constant-input':
-      return scores.every((score) => score === scores[0]) ? 'constant-scores' : 'constant-labels';
-    case 'empty':
-    case 'length-mismatch':
-    case 'non-finite':
-    case 'not-binary':
-    case 'invalid-setting':
-      throw new Error(`the items of a prompt were gathered wrongly: ${error}`);
+      return haveEqualScores(items) ? 'constant-scores' : 'constant-labels';
   }
+}
+
+function haveEqualScores({ scores, means }: PromptItems): boolean {
+  const [first, ...others] = scores.filter((_, item) => !Number.isNaN(means[item]));
+  return others.every((score) => score === first);
 }

@@ -6,8 +6,8 @@ export function listGroups({ subsets, prompts, pairs }: StudyFrame): readonly Gr
   const promptsOf = new Uint32Array(subsets.length);
   const pairsOf = new Uint32Array(subsets.length);
   for (const subset of prompts.subset) promptsOf[subset] = (promptsOf[subset] ?? 0) + 1;
-  for (const prompt of pairs.prompt) {
-    const subset = prompts.subset[prompt] ?? 0;
+  for (let pair = 0; pair < pairs.length; pair += 1) {
+    const subset = prompts.subset[pairs.prompt[pair] ?? 0] ?? 0;
     pairsOf[subset] = (pairsOf[subset] ?? 0) + 1;
   }
   const all: Group = { name: 'all', subset: null, prompts: prompts.ids.length, pairs: pairs.length };

@@ -1,12 +1,7 @@
 import { leaveOneRaterOut, type RaterAsModel, type UnsurePolicy } from '@plumbline/metrics';
 import { METRICS } from '../figures/metric-name.ts';
-import {
-  codeOf,
-  computePromptFigures,
-  createFigures,
-  type PromptFigures,
-  type Truth,
-} from '../figures/prompt-metrics.ts';
+import type { Truth } from '../figures/prompt-items.ts';
+import { codeOf, computePromptFigures, createFigures, type PromptFigures } from '../figures/prompt-metrics.ts';
 import type { PromptRanges } from '../frame/prompt-ranges.ts';
 import { aggregationOf } from '../labels/targets.ts';
 import type { FrameLabels, FramePairs } from '../study-frame.ts';
@@ -48,14 +43,19 @@ function createJudge({ pairs, ranges, mask }: CeilingInput) {
   const truth: Truth = { target: createColumn(), targetMean: createColumn() };
   return ({ unit, score, target, meanOfOthers }: RaterAsModel) => {
     const prompts = new Set<number>();
-    for (const [row, pair] of unit.entries()) {
+    let latest = -1;
+    for (let row = 0; row < unit.length; row += 1) {
+      const pair = unit[row] as number;
       scores[pair] = score[row] as number;
       truth.target[pair] = target[row] as number;
       truth.targetMean[pair] = meanOfOthers[row] as number;
-      prompts.add(pairs.prompt[pair] as number);
+      const prompt = pairs.prompt[pair] as number;
+      // Labels lie prompt by prompt.
+      if (prompt !== latest) prompts.add(prompt);
+      latest = prompt;
     }
     const figures = computePromptFigures(scores, truth, ranges, { mask, prompts });
-    for (const pair of unit) scores[pair] = Number.NaN;
+    for (let row = 0; row < unit.length; row += 1) scores[unit[row] as number] = Number.NaN;
     return { figures, prompts };
   };
 }

@@ -35,7 +35,8 @@ export function computeTargets(
     const decision = target === 'adjudicated' ? (pairs.adjudicated[pair] ?? NOT_ADJUDICATED) : NOT_ADJUDICATED;
     const judged = decision === NOT_ADJUDICATED ? tally : tallyOfOne(decision);
     columns.target[pair] = orAbsent(majorityOfTally(judged, policy));
-    columns.targetMean[pair] = orAbsent(meanOfTally(judged, policy));
+    columns.targetMean[pair] =
+      judged === tally ? (columns.humanMean[pair] as number) : orAbsent(meanOfTally(judged, policy));
   }
   return { tallies, ...columns };
 }

@@ -31,6 +31,7 @@ export function selectScores(
     if (scores.setVersion[at] === wanted) row[pair] = at;
     else hasOtherSet[pair] = 1;
   }
-  const otherSetPairs = hasOtherSet.reduce((sum, has, pair) => sum + (has === 1 && row[pair] === -1 ? 1 : 0), 0);
+  let otherSetPairs = 0;
+  for (let pair = 0; pair < pairs.length; pair += 1) if (hasOtherSet[pair] === 1 && row[pair] === -1) otherSetPairs += 1;
   return { scores, raw, row, otherSetPairs };
 }

@@ -16,14 +16,20 @@ export interface GroupMembers {
   readonly pairs: Uint32Array;
 }
 
-export function findFacts(frame: StudyFrame): FrameFacts {
-  const { subset } = frame.prompts;
-  const pairs = Uint32Array.from(frame.pairs.prompt.keys());
-  const groups = listGroups(frame).map((group) => ({
+export const findFacts = (frame: StudyFrame): FrameFacts => ({
+  frame,
+  ranges: findPromptRanges(frame),
+  groups: listGroups(frame).map((group) => ({
     group,
-    prompts: promptsOfGroup(group, subset),
-    pairs:
-      group.subset === null ? pairs : pairs.filter((pair) => subset[frame.pairs.prompt[pair] ?? 0] === group.subset),
-  }));
-  return { frame, ranges: findPromptRanges(frame), groups };
+    prompts: promptsOfGroup(group, frame.prompts.subset),
+    pairs: listPairs(group, frame),
+  })),
+});
+
+function listPairs({ subset, pairs: count }: Group, { prompts, pairs }: StudyFrame): Uint32Array {
+  const found = new Uint32Array(count);
+  for (let pair = 0, at = 0; at < count; pair += 1) {
+    if (subset === null || prompts.subset[pairs.prompt[pair] ?? 0] === subset) found[at++] = pair;
+  }
+  return found;
 }

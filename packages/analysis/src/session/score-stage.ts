@@ -1,6 +1,6 @@
 import type { TextNormSettings } from '@plumbline/textnorm';
 import type { ChosenSettings } from '../figures/cell.ts';
-import { computePromptFigures } from '../figures/prompt-metrics.ts';
+import { computePromptAurocs } from '../figures/prompt-metrics.ts';
 import { modelKey, type RowKind, type ScorerRow } from '../rows/scorer-row.ts';
 import { assemble, type Candidate, chooseByAuroc } from '../scores/choose-setting.ts';
 import { computeEnsemble } from '../scores/ensemble-column.ts';
@@ -65,8 +65,7 @@ export function createScoreStage({ frame, ranges }: FrameFacts, labelStage: Labe
     return SCALE_GRID.flatMap((scale) =>
       lambdas.map((lambda) => {
         const column = fixed(row, settings, withDial(inForce, scale), lambda ?? 0);
-        const { auroc } = computePromptFigures(column, truth, ranges, { metrics: ['auroc'] });
-        return { scale, lambda, column, auroc: auroc.values };
+        return { scale, lambda, column, auroc: computePromptAurocs(column, truth, ranges) };
       }),
     );
   }

@@ -1,16 +1,19 @@
 import type { ColumnType, TableColumn } from '../exports/table-column.ts';
 
-/** What tells the Hugging Face `datasets` library which column is a picture. */
-export const huggingFaceFeatures = (columns: readonly TableColumn[]): Record<string, string> => ({
-  huggingface: JSON.stringify({
-    info: { features: Object.fromEntries(columns.map((one) => [one.name, featureOf(one.type)])) },
-  }),
-});
+/**
+ * What tells the Hugging Face `datasets` library which column is a picture; nothing for tables without one, whose types it
+ * reads from the file. Lists are named as all its versions know them.
+ */
+export function huggingFaceFeatures(columns: readonly TableColumn[]): Record<string, string> {
+  if (!columns.some(({ type }) => type === 'picture')) return {};
+  const features = Object.fromEntries(columns.map(({ name, type }) => [name, featureOf(type)]));
+  return { huggingface: JSON.stringify({ info: { features } }) };
+}
 
 function featureOf(type: ColumnType): object {
   if (type === 'picture') return { _type: 'Image' };
-  if (type === 'texts') return { feature: { dtype: 'string', _type: 'Value' }, _type: 'List' };
-  if (type === 'numbers') return { feature: { dtype: 'float64', _type: 'Value' }, _type: 'List' };
+  if (type === 'texts') return { feature: { dtype: 'string', _type: 'Value' }, _type: 'Sequence' };
+  if (type === 'numbers') return { feature: { dtype: 'float64', _type: 'Value' }, _type: 'Sequence' };
   const dtype = {
     text: 'string',
     json: 'string',

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@plumbline/result';
-import { hypergeometric } from './hypergeometric.ts';
 import type { BinaryTargets, RankingError, TargetInputError } from './ranking-error.ts';
+import { expectedPrecision, precisionOf, type Slice, take, withPartOfGroup } from './slice-precision.ts';
 import { sortByClass } from './sorted-classes.ts';
 import { visitThresholds } from './thresholds.ts';
 
@@ -47,38 +47,10 @@ export function averagePrecisionAt(
     value =
       cutTies === 'first'
         ? withPartOfGroup(slice, countFirstAligned(scores, targets, score, room), room)
-        : expectedValue(slice, { aligned, notAligned, room });
+        : expectedPrecision(slice, { aligned, notAligned, room });
     return false;
   });
   return ok(value);
-}
-
-interface Slice {
-  hits: number;
-  seen: number;
-  /** Sum over the aligned items of the precision at their threshold. */
-  sum: number;
-}
-
-function take(slice: Slice, aligned: number, notAligned: number): void {
-  slice.hits += aligned;
-  slice.seen += aligned + notAligned;
-  slice.sum += (aligned * slice.hits) / slice.seen;
-}
-
-const precisionOf = ({ hits, sum }: Slice): number => (hits === 0 ? 0 : sum / hits);
-
-function withPartOfGroup(slice: Slice, aligned: number, room: number): number {
-  const filled = { ...slice };
-  take(filled, aligned, room - aligned);
-  return precisionOf(filled);
-}
-
-function expectedValue(slice: Slice, group: { aligned: number; notAligned: number; room: number }): number {
-  return hypergeometric(group.aligned, group.notAligned, group.room).reduce(
-    (sum, { hits, probability }) => sum + probability * withPartOfGroup(slice, hits, group.room),
-    0,
-  );
 }
 
 function countFirstAligned(scores: ArrayLike<number>, targets: BinaryTargets, score: number, room: number): number {

@@ -1,21 +1,28 @@
 /**
- * The distribution of the hits among `drawn` items taken without replacement from `hits` + `misses` items.
+ * The distribution of the hits among `drawn` items taken without replacement from `hits` + `misses` items: probabilities of
+ * `least`, `least` + 1, … hits.
  * In logarithms relative to the likeliest count, so that large groups neither overflow nor vanish.
  */
 export function hypergeometric(
   hits: number,
   misses: number,
   drawn: number,
-): readonly { readonly hits: number; readonly probability: number }[] {
+): { readonly least: number; readonly probabilities: readonly number[] } {
   const least = Math.max(0, drawn - misses);
   const most = Math.min(hits, drawn);
-  const logs = [0];
+  // Logarithms first, then weights, then probabilities: small groups are many, and arrays cost more than the sums.
+  const values = [0];
+  let [log, likeliest] = [0, 0];
   for (let h = least; h < most; h++) {
-    const ratio = ((hits - h) * (drawn - h)) / ((h + 1) * (misses - drawn + h + 1));
-    logs.push((logs.at(-1) as number) + Math.log(ratio));
+    log += Math.log(((hits - h) * (drawn - h)) / ((h + 1) * (misses - drawn + h + 1)));
+    if (log > likeliest) likeliest = log;
+    values.push(log);
   }
-  const likeliest = logs.reduce((max, log) => Math.max(max, log), -Infinity);
-  const weights = logs.map((log) => Math.exp(log - likeliest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight, i) => ({ hits: least + i, probability: weight / total }));
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    values[i] = Math.exp((values[i] as number) - likeliest);
+    total += values[i] as number;
+  }
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / total;
+  return { least, probabilities: values };
 }

@@ -36,10 +36,13 @@ export function leaveOneRaterOut(
 ): readonly RaterAsModel[] {
   const tallies = tallyUnits(columns, units);
   const drafts = countByRater(columns, raters).map(createDraft);
+  const scores = scoreLabels(policy);
   for (let row = 0; row < columns.unit.length; row++) {
     const draft = drafts[columns.rater[row] as number];
     if (!draft) throw new RangeError(`rater ${columns.rater[row]} of ${raters}`);
-    judge(draft, columns.unit[row] as number, columns.value[row] as number, tallies, policy);
+    const label = columns.value[row] as number;
+    const score = scores[label + 1] as number;
+    if (!Number.isNaN(score)) judge(draft, columns.unit[row] as number, { label, score }, tallies, policy);
   }
   return drafts.map(toModel);
 }
@@ -56,7 +59,20 @@ const createDraft = (labels: number): Draft => ({
   meanOfOthers: new Float64Array(labels),
 });
 
-function judge(draft: Draft, unit: number, label: number, tallies: Uint32Array, policy: AggregationPolicy): void {
+/** What the labels -1, 0 and 1 score; NaN: nothing. */
+const scoreLabels = (policy: AggregationPolicy): readonly number[] =>
+  [-1, 0, 1].map((label) => {
+    const score = meanLabel([label], policy);
+    return score.ok ? score.value : Number.NaN;
+  });
+
+function judge(
+  draft: Draft,
+  unit: number,
+  { label, score }: { readonly label: number; readonly score: number },
+  tallies: Uint32Array,
+  policy: AggregationPolicy,
+): void {
   const others = {
     notAligned: (tallies[3 * unit] as number) - (label === 0 ? 1 : 0),
     aligned: (tallies[3 * unit + 1] as number) - (label === 1 ? 1 : 0),
@@ -64,11 +80,10 @@ function judge(draft: Draft, unit: number, label: number, tallies: Uint32Array, 
   };
   const target = majorityOfTally(others, policy);
   const meanOfOthers = meanOfTally(others, policy);
-  const score = meanLabel([label], policy);
-  if (!target.ok || !meanOfOthers.ok || !score.ok) return;
+  if (!target.ok || !meanOfOthers.ok) return;
   const at = draft.length++;
   draft.unit[at] = unit;
-  draft.score[at] = score.value;
+  draft.score[at] = score;
   draft.target[at] = target.value;
   draft.meanOfOthers[at] = meanOfOthers.value;
 }

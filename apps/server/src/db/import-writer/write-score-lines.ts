@@ -1,5 +1,5 @@
-import { refreshSummaries, lockSummaries } from '../pair-summary.ts';
 import type { Prisma } from '../generated/client.ts';
+import { lockSummaries, refreshSummaries } from '../pair-summary.ts';
 import { lockPairsOf } from '../pair-writer/scored-pairs.ts';
 import { insertScores, type ScoreRow, scoreKeyOf } from '../scores/insert-scores.ts';
 import { completeScoreLine, type ScoreLine } from './complete-score-line.ts';
@@ -7,8 +7,8 @@ import { ensureModels } from './ensure-models.ts';
 import { findScoredPairs } from './find-scored-pairs.ts';
 import { findStoredScores, type StoredScore } from './find-stored-scores.ts';
 import { type ImportRun, NOTHING, type RefusedLine, type WrittenLines } from './import-run.ts';
-import type { PlacedLine } from './write-lines.ts';
 import { SetBook } from './set-book.ts';
+import type { PlacedLine } from './write-lines.ts';
 
 interface Draft {
   readonly at: number;
@@ -56,7 +56,11 @@ export async function writeScoreLines(
       pairId: pair.pairId,
       rewardModelId: models.get(line.model) ?? '',
       contrastiveSetId: line.texts === undefined ? null : sets.find(pair, score.texts),
-      provenance: line.provenance ?? { origin: 'imported', file: line.file ?? run.file, importedAt: run.at.toISOString() },
+      provenance: line.provenance ?? {
+        origin: 'imported',
+        file: line.file ?? run.file,
+        importedAt: run.at.toISOString(),
+      },
       at: line.computedAt === undefined ? run.at : new Date(line.computedAt),
     } satisfies ScoreRow,
   }));

@@ -26,7 +26,9 @@ export class LabelTrack<New extends Said> {
   /** Why the label cannot be taken; `known` when it is there; else `new`: add it. */
   judge(label: LabelDraft): 'known' | 'new' | Refusal {
     const said: Said = { value: label.value, isDecision: isDecision(label.origin) };
-    return label.sequence === undefined ? this.#judgeSingle(label, said) : this.#judgePlace(label, said, label.sequence);
+    return label.sequence === undefined
+      ? this.#judgeSingle(label, said)
+      : this.#judgePlace(label, said, label.sequence);
   }
 
   add(label: New): void {

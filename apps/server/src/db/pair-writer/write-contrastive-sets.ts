@@ -123,7 +123,12 @@ export async function insertSets(tx: Prisma.TransactionClient, sets: readonly Ne
     FROM ${jsonRows(sets)} AS r(id uuid, prompt_id uuid, version int, origin contrastive_origin, items text[])`;
 }
 
-export const toSetRow = (promptId: string, version: number, origin: ContrastiveOrigin, items: readonly string[]): NewSet => ({
+export const toSetRow = (
+  promptId: string,
+  version: number,
+  origin: ContrastiveOrigin,
+  items: readonly string[],
+): NewSet => ({
   id: createUuid(),
   prompt_id: promptId,
   version,

@@ -5,7 +5,7 @@ import type { Breather } from './breather.ts';
 import { assertFits, expectIndex, indexUuids, keyAt, NIL_UUID, UUID_BYTES, unpack, uuidAt } from './packed-rows.ts';
 import { inOrder, sortByPair } from './sort-by-pair.ts';
 
-const PAGE_LABELS = 5000;
+const PAGE_LABELS = 2500;
 /** Pair, person, value (int2), time (microseconds since 2000). */
 const ROW_BYTES = 2 * UUID_BYTES + 2 + 8;
 const YEAR_2000_MS = Date.UTC(2000, 0, 1);

@@ -4,7 +4,7 @@ import type { Breather } from './breather.ts';
 import { assertFits, expectIndex, keyOf, NIL_UUID } from './packed-rows.ts';
 import { compare } from './read-prompts.ts';
 
-const PAGE_PAIRS = 5000;
+const PAGE_PAIRS = 2500;
 const MOST_COMMENTS = 0xffff;
 
 export interface ReadMarks {

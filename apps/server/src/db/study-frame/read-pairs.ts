@@ -5,7 +5,7 @@ import { assertFits, expectIndex, indexUuids, keyAt, NIL_UUID, UUID_BYTES, unpac
 import { compare } from './read-prompts.ts';
 import { inOrder, sortByPair } from './sort-by-pair.ts';
 
-const PAGE_PAIRS = 5000;
+const PAGE_PAIRS = 2500;
 const SHA256_BYTES = 32;
 /** Id, prompt, generator, image. */
 const ROW_BYTES = 3 * UUID_BYTES + SHA256_BYTES;

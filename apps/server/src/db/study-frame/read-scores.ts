@@ -5,8 +5,8 @@ import { expectIndex, keyAt, NIL_UUID, UUID_BYTES, unpack } from './packed-rows.
 import { inOrder, sortByPair } from './sort-by-pair.ts';
 
 /** A page holds about this many rewards: scores may have one or two hundred each. */
-const PAGE_REWARDS = 60_000;
-const MAX_PAGE_SCORES = 5000;
+const PAGE_REWARDS = 30_000;
+const MAX_PAGE_SCORES = 2500;
 const FIRST_PAGE_SCORES = 300;
 /** Pair and contrastive set; an array follows as `array_send` writes it. */
 const FIXED_BYTES = 2 * UUID_BYTES;

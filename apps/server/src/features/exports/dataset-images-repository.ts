@@ -14,9 +14,10 @@ export async function* readStudyImages(prisma: PrismaClient, studyId: string): A
   for (;;) {
     const images = await prisma.$queryRaw<ExportedImage[]>`
       SELECT image.sha256, image.mime FROM image
-      WHERE image.sha256 > ${after}
-        AND EXISTS (SELECT 1 FROM pair WHERE pair.image_sha256 = image.sha256 AND pair.study_id = ${studyId}::uuid)
-      ORDER BY image.sha256 LIMIT ${PAGE_IMAGES}`;
+      CROSS JOIN LATERAL (
+        SELECT 1 FROM pair WHERE pair.image_sha256 = image.sha256 AND pair.study_id = ${studyId}::uuid LIMIT 1
+      ) shown
+      WHERE image.sha256 > ${after} ORDER BY image.sha256 LIMIT ${PAGE_IMAGES}`;
     yield* images;
     if (images.length < PAGE_IMAGES) return;
     after = images.at(-1)?.sha256 ?? after;

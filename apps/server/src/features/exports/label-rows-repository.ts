@@ -1,5 +1,6 @@
 import type { LabelEvents, LabelValue } from '@plumbline/contract';
 import type { LabelEventExportRow, LabelExportRow } from '@plumbline/formats';
+import { eachByIndex } from '../../db/each-by-index.ts';
 import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
 import { readStudyRaters } from '../../db/study-raters.ts';
 import { Pace } from './pace.ts';
@@ -81,16 +82,18 @@ async function readLabels(
   events: LabelEvents,
 ): Promise<LabelTuple[]> {
   const ids = JSON.stringify(pairs.map(({ id }) => id));
-  const answer =
+  const answers =
     events === 'all'
-      ? Prisma.sql`JOIN label_event e ON e.pair_id = page.id::uuid`
-      : Prisma.sql`JOIN current_label c ON c.pair_id = page.id::uuid JOIN label_event e ON e.id = c.event_id`;
+      ? Prisma.sql`CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM label_event WHERE pair_id = page.id::uuid`)} AS e`
+      : Prisma.sql`
+        CROSS JOIN ${eachByIndex(Prisma.sql`SELECT event_id FROM current_label WHERE pair_id = page.id::uuid`)} AS counts
+        CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM label_event WHERE id = counts.event_id`)} AS e`;
   // Ids of events rise in the order of recording.
   const [row] = await prisma.$queryRaw<{ labels: string | null }[]>`
     SELECT json_agg(json_build_array(page.place, e.person_id, e.value, e.note, e.active_ms,
                                      (extract(epoch FROM e.labelled_at) * 1000)::bigint, e.origin)
                     ${events === 'all' ? Prisma.sql`ORDER BY e.id` : Prisma.empty})::text AS labels
-    FROM jsonb_array_elements_text(${ids}::jsonb) WITH ORDINALITY AS page(id, place) ${answer}`;
+    FROM jsonb_array_elements_text(${ids}::jsonb) WITH ORDINALITY AS page(id, place) ${answers}`;
   // The statement above makes nothing else; every value was parsed on its way in.
   return JSON.parse(row?.labels ?? '[]') as LabelTuple[];
 }

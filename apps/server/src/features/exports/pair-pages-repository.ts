@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { PairImageRow } from '@plumbline/formats';
+import { eachByIndex } from '../../db/each-by-index.ts';
 import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
 import type { Pace } from './pace.ts';
 import type { PromptOrder } from './prompt-order.ts';
@@ -107,10 +108,10 @@ const pageStatement = ({ studyId, promptIds, after, limit, hasMetadata }: Range)
   WITH wanted AS MATERIALIZED (
     SELECT wanted.place::int AS place, prompt.id, prompt.text, prompt.subset
     FROM jsonb_array_elements_text(${JSON.stringify(promptIds)}::jsonb) WITH ORDINALITY AS wanted(id, place)
-    JOIN prompt ON prompt.id = wanted.id::uuid
+    CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM prompt one WHERE one.id = wanted.id::uuid`)} AS prompt
   ), page AS (
     SELECT pair.id, wanted.place, pair.image_name, pair.image_sha256, pair.generator_id, pair.metadata
-    FROM wanted JOIN pair ON pair.prompt_id = wanted.id
+    FROM wanted CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM pair one WHERE one.prompt_id = wanted.id`)} AS pair
     WHERE pair.study_id = ${studyId}::uuid AND (wanted.place > 1 OR pair.image_name COLLATE "C" > ${after})
     ORDER BY wanted.place, pair.image_name COLLATE "C" LIMIT ${limit}
   )

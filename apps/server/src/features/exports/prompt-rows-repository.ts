@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { PromptExportRow } from '@plumbline/formats';
-import type { PrismaClient } from '../../db/generated/client.ts';
+import { eachByIndex } from '../../db/each-by-index.ts';
+import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
 import { Pace } from './pace.ts';
 import { readPromptOrder } from './prompt-order-repository.ts';
 
@@ -38,7 +39,7 @@ async function readPrompts(prisma: PrismaClient, ids: readonly string[]): Promis
       (SELECT json_object_agg(source, figures ORDER BY source COLLATE "C")
        FROM reported_figure WHERE prompt_id = prompt.id)) ORDER BY page.place)::text AS prompts
     FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) WITH ORDINALITY AS page(id, place)
-    JOIN prompt ON prompt.id = page.id::uuid`;
+    CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM prompt one WHERE one.id = page.id::uuid`)} AS prompt`;
   // The statement above makes nothing else; figures were parsed on their way in.
   return JSON.parse(row?.prompts ?? '[]') as PromptTuple[];
 }

@@ -1,6 +1,7 @@
 import type { TextNormSettings } from '@plumbline/contract';
 import type { ScoreExportRow } from '@plumbline/formats';
-import type { PrismaClient } from '../../db/generated/client.ts';
+import { eachByIndex } from '../../db/each-by-index.ts';
+import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
 import { Pace } from './pace.ts';
 import { type ExportedPair, readPairPages } from './pair-pages-repository.ts';
 
@@ -65,9 +66,9 @@ async function readScores(prisma: PrismaClient, pairs: readonly ExportedPair[]):
       ORDER BY page.place, m.model_id COLLATE "C", m.revision COLLATE "C", c.version NULLS FIRST,
                s.settings_key COLLATE "C")::text AS scores
     FROM jsonb_array_elements_text(${ids}::jsonb) WITH ORDINALITY AS page(id, place)
-    JOIN score s ON s.pair_id = page.id::uuid
+    CROSS JOIN ${eachByIndex(Prisma.sql`SELECT score.* FROM score WHERE score.pair_id = page.id::uuid`)} AS s
     JOIN reward_model m ON m.id = s.reward_model_id
-    LEFT JOIN contrastive_set c ON c.id = s.contrastive_set_id`;
+    LEFT JOIN ${eachByIndex(Prisma.sql`SELECT * FROM contrastive_set one WHERE one.id = s.contrastive_set_id`)} AS c ON true`;
   // The statement above makes nothing else; every score was checked on its way in.
   return JSON.parse(row?.scores ?? '[]') as StoredScore[];
 }

@@ -8,6 +8,8 @@ import { SetLedger } from './set-ledger.ts';
 export interface CollectOptions {
   readonly chunks: SpoolLimits;
   readonly findKnownImages: (sha256s: Iterable<string>) => Promise<ReadonlySet<string>>;
+  /** Images that are not stored, and would be were this no rehearsal: their pairs go without them. */
+  readonly imagesAtHand?: ReadonlySet<string> | undefined;
   readonly onProgress?: ((rows: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -28,7 +30,7 @@ const LOOK_UP_ROWS = 1000;
 /** Reads a whole import and sorts its lines into accepted and rejected ones. */
 export async function collectLines(
   items: AsyncIterable<ImportItem>,
-  { chunks, findKnownImages, onProgress, signal }: CollectOptions,
+  { chunks, findKnownImages, imagesAtHand, onProgress, signal }: CollectOptions,
 ): Promise<CollectedLines> {
   const accepted = await ChunkSpool.create<NumberedLine>(chunks);
   try {
@@ -38,7 +40,8 @@ export async function collectLines(
     for await (const batch of inBatches(items, LOOK_UP_ROWS)) {
       signal?.throwIfAborted();
       const images = await findKnownImages(batch.flatMap((item) => imageOf(item) ?? []));
-      for (const item of batch) {
+      for (const given of batch) {
+        const item = withoutImageAtHand(given, images, imagesAtHand);
         const rejected = 'code' in item ? item : findProblem(item, images, promptsWithSets);
         if (rejected) rejections.add(rejected);
         else if (!('code' in item)) await accepted.add([rows, withoutDuplicates(item)]);
@@ -51,6 +54,12 @@ export async function collectLines(
     await accepted.remove();
     throw error;
   }
+}
+
+function withoutImageAtHand(item: ImportItem, stored: ReadonlySet<string>, atHand?: ReadonlySet<string>): ImportItem {
+  const sha256 = imageOf(item);
+  if (!sha256 || stored.has(sha256) || !atHand?.has(sha256) || 'code' in item || item.kind !== 'pair') return item;
+  return { ...item, imageSha256: null };
 }
 
 const imageOf = (item: ImportItem): string | null | undefined =>

@@ -2,13 +2,17 @@ import type { ImportEvent } from '@plumbline/contract';
 import { ok } from '@plumbline/result';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Handlers } from '../../http/handler.ts';
+import { bytesOf } from './bytes-of.ts';
 import { createImportsService } from './imports-service.ts';
+import { createJobHandlers } from './jobs/job-handlers.ts';
 
-type ImportHandlers = Pick<Handlers, 'uploadImage' | 'findMissingImages' | 'importPairs' | 'importLines'>;
+type ImportHandlers = Pick<Handlers, 'uploadImage' | 'findMissingImages' | 'importPairs' | 'importLines'> &
+  ReturnType<typeof createJobHandlers>;
 
 export function createImportHandlers(dependencies: Dependencies): ImportHandlers {
   const imports = createImportsService(dependencies);
   return {
+    ...createJobHandlers(dependencies),
     uploadImage: async (_, { request }) => imports.uploadImage(new Uint8Array(await request.arrayBuffer())),
     findMissingImages: async ({ body }) => ok({ missing: await imports.findMissing(body.sha256s) }),
     importPairs: ({ params, query }, { person, request }) =>
@@ -21,16 +25,6 @@ export function createImportHandlers(dependencies: Dependencies): ImportHandlers
       return ok(toResponse(events.value, onFault));
     },
   };
-}
-
-async function* bytesOf({ body }: Request): AsyncGenerator<Uint8Array> {
-  const reader = body?.getReader();
-  if (!reader) return;
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    reader.releaseLock();
-  }
 }
 
 /** The answer has begun when a fault comes, so the fault is an event too. */

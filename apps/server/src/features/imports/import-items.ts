@@ -14,7 +14,7 @@ type Repository = ReturnType<typeof createImportsRepository>;
 
 export interface ImportTask {
   readonly studyId: string;
-  readonly personId: string;
+  readonly personId: string | null;
   readonly at: Date;
   /** Name of what is imported, for provenance. */
   readonly file: string;
@@ -29,6 +29,8 @@ export interface ImportTask {
   readonly onWritten?: ((rows: number, of: number) => void) | undefined;
   /** After each chunk of `good-lines`, in its transaction. */
   readonly onMilestone?: ((milestone: Milestone) => Promise<void>) | undefined;
+  /** Images that would be stored were this no rehearsal. */
+  readonly imagesAtHand?: ReadonlySet<string> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -42,6 +44,7 @@ export async function importItems(
   const collected = await collectLines(task.items, {
     chunks: repository.chunkLimits,
     findKnownImages: repository.findKnownImages,
+    imagesAtHand: task.imagesAtHand,
     onProgress: task.onRead,
     signal: task.signal,
   });
@@ -58,11 +61,7 @@ export async function importItems(
   }
 }
 
-function write(
-  repository: Repository,
-  task: ImportTask,
-  collected: CollectedLines,
-): Promise<WriteOutcome | undefined> {
+function write(repository: Repository, task: ImportTask, collected: CollectedLines): Promise<WriteOutcome | undefined> {
   const { rowsDone = 0, outcome: before } = task.resumeAfter ?? {};
   const lines: LinesToWrite = {
     studyId: task.studyId,

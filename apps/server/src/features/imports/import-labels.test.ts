@@ -53,7 +53,9 @@ describe('imported labels', () => {
     const refused = await calls.send(study, [say(7, ann(0))]);
     expect(refused).toMatchObject({ ok: false, code: 'import_rejected', details: { line: 7 } });
     expect(refused.ok ? '' : refused.details.message).toContain('"ann" gave 0 here and 1 before');
-    const report = unwrap(await calls.send(study, [say(7, ann(0), { rater: 'ben', value: 1 }), say(8, ann(1))], 'false'));
+    const report = unwrap(
+      await calls.send(study, [say(7, ann(0), { rater: 'ben', value: 1 }), say(8, ann(1))], 'false'),
+    );
     expect(report).toMatchObject({ labels: 0, unchanged: 1, rejectedRows: 1 });
     expect(report.rejected).toMatchObject([{ line: 7, code: 'label_conflict' }]);
     expect(await eventsOf(study)).toEqual([['ann', 1]]);
@@ -152,7 +154,13 @@ describe('imported labels', () => {
     expect(first.value).toBe(1);
     unwrap(await t.owner.call(recordLabel, answer(0, '00000000-0000-4000-8000-000000000002')));
     const name = t.owner.person.displayName;
-    const events = [1, 0].map((value, i) => ({ rater: name, raterKind: 'human', origin: 'human', value, sequence: i + 1 }));
+    const events = [1, 0].map((value, i) => ({
+      rater: name,
+      raterKind: 'human',
+      origin: 'human',
+      value,
+      sequence: i + 1,
+    }));
     expect(unwrap(await calls.send(study, [say(1, ...events)]))).toMatchObject({ labels: 0, unchanged: 1 });
     expect(await calls.countRows(study)).toMatchObject({ events: 2, raters: 0 });
     const detail = unwrap(await t.researcher.call(readPair, { params: { ...params, pair: pairId } }));

@@ -120,7 +120,11 @@ describe('imported pairs', () => {
     const rows = Array.from({ length: 40 }, (_, index) =>
       rowOf(index + 1, { prompt: `${index % 7} things`, labels, contrastive: [`${index % 7} other things`] }),
     );
-    const reports = await Promise.all([calls.send(study, rows), calls.send(study, rows.toReversed()), calls.send(study, rows)]);
+    const reports = await Promise.all([
+      calls.send(study, rows),
+      calls.send(study, rows.toReversed()),
+      calls.send(study, rows),
+    ]);
     const sum = (field: 'pairs' | 'labels' | 'prompts' | 'contrastiveSets') =>
       reports.map((report) => unwrap(report)[field]).reduce((a, b) => a + b, 0);
     expect([sum('pairs'), sum('labels'), sum('prompts'), sum('contrastiveSets')]).toEqual([40, 80, 7, 7]);
@@ -136,7 +140,12 @@ describe('imported pairs', () => {
         labels: ['a', 'b', 'c'].map((rater, place) => ({ rater, value: ((index + place) % 3) - 1 })),
       }),
     );
-    expect(unwrap(await calls.send(study, rows))).toMatchObject({ rows: 5000, prompts: 100, pairs: 5000, labels: 15_000 });
+    expect(unwrap(await calls.send(study, rows))).toMatchObject({
+      rows: 5000,
+      prompts: 100,
+      pairs: 5000,
+      labels: 15_000,
+    });
     expect(await calls.countRows(study)).toMatchObject({ pairs: 5000, labels: 15_000, summaries: 5000 });
   });
 });

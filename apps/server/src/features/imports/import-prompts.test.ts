@@ -31,7 +31,11 @@ const setsOf = async (study: { id: string }) => {
 describe('imported contrastive sets', () => {
   it('come in order, with their origin, word for word, and once', async () => {
     const study = await aStudy(t.deps.database);
-    const sets = [set('two apples', 'two apples'), { origin: 'llm', items: ['four apples'] }, set('two apples', 'two apples')];
+    const sets = [
+      set('two apples', 'two apples'),
+      { origin: 'llm', items: ['four apples'] },
+      set('two apples', 'two apples'),
+    ];
     const rows = [promptOf(1, { sets }), rowOf(2)];
     expect(unwrap(await calls.send(study, rows))).toMatchObject({ prompts: 1, pairs: 1, contrastiveSets: 3 });
     expect(await setsOf(study)).toEqual([

@@ -29,8 +29,12 @@ describe('contrastive sets of imported pairs', () => {
   it('makes a new version of a contrastive set only where the list differs', async () => {
     const study = await aStudy(t.deps.database);
     const withList = (...contrastive: string[]) => [rowOf(1), rowOf(2, { contrastive })];
-    expect(unwrap(await calls.send(study, withList('two apples', 'four apples')))).toMatchObject({ contrastiveSets: 1 });
-    expect(unwrap(await calls.send(study, withList('two apples', 'four apples')))).toMatchObject({ contrastiveSets: 0 });
+    expect(unwrap(await calls.send(study, withList('two apples', 'four apples')))).toMatchObject({
+      contrastiveSets: 1,
+    });
+    expect(unwrap(await calls.send(study, withList('two apples', 'four apples')))).toMatchObject({
+      contrastiveSets: 0,
+    });
     expect(unwrap(await calls.send(study, [rowOf(1)]))).toMatchObject({ contrastiveSets: 0 });
     expect(unwrap(await calls.send(study, withList('four apples', 'two apples')))).toMatchObject({
       contrastiveSets: 1,

@@ -4,7 +4,13 @@ import { recordAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { findKnownImages, type ImageRow, insertImages } from '../../db/images.ts';
-import { addTotals, type ImportFacts, NOTHING, startRun, type WrittenLines } from '../../db/import-writer/import-run.ts';
+import {
+  addTotals,
+  type ImportFacts,
+  NOTHING,
+  startRun,
+  type WrittenLines,
+} from '../../db/import-writer/import-run.ts';
 import { writeLines } from '../../db/import-writer/write-lines.ts';
 import { isStudyOpen } from '../../db/study-access.ts';
 import type { NumberedLine } from './collect-lines.ts';
@@ -12,7 +18,7 @@ import { Rejections } from './rejections.ts';
 
 export interface LinesToWrite {
   readonly studyId: string;
-  readonly personId: string;
+  readonly personId: string | null;
   readonly at: Date;
   /** Name of what is imported, for provenance. */
   readonly file: string;
@@ -152,4 +158,11 @@ const recordImport = (
   client: Parameters<typeof recordAudit>[0],
   { studyId, personId, at }: LinesToWrite,
   totals: ImportTotals,
-) => recordAudit(client, { action: 'pairs_imported', studyId, personId, details: { ...totals }, at });
+) =>
+  recordAudit(client, {
+    action: 'pairs_imported',
+    studyId,
+    ...(personId === null ? {} : { personId }),
+    details: { ...totals },
+    at,
+  });

@@ -1,4 +1,4 @@
-import { type ErrorCode, type ImportEvent, type ImportReport, type Person } from '@plumbline/contract';
+import type { ErrorCode, ImportEvent, ImportReport, Person } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import { findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
@@ -87,7 +87,7 @@ async function* tell(
   work: (onEvent: (event: ImportEvent) => void) => Promise<ImportEvent>,
 ): AsyncGenerator<ImportEvent> {
   let waiting: ImportEvent | undefined;
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   const outcome = work((event) => {
     waiting = event;
     wake();

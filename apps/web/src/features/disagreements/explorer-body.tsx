@@ -72,7 +72,7 @@ export function ExplorerBody({ study, view, onView }: ExplorerBodyProps) {
           onClear={clear}
         />
         <WhenPairsPass isEmpty={snapshot?.passing === 0 && layoutOf(view) !== 'scatter'} onClear={clear}>
-          <Results study={study} explorer={explorer} view={shown} selection={selection} />
+          <Results study={study} explorer={explorer} view={view} selection={selection} />
         </WhenPairsPass>
       </RailFrame>
       <SelectionBar study={study} explorer={explorer} selection={selection} />

@@ -13,11 +13,7 @@ export function LeaveImport({ study, id, onClose }: LeaveImportProps) {
   const removal = useImportRemoval(study);
   return (
     <>
-      <Button
-        variant="quiet"
-        isPending={removal.isPending}
-        onClick={() => removal.mutate(id, { onSuccess: onClose })}
-      >
+      <Button variant="quiet" isPending={removal.isPending} onClick={() => removal.mutate(id, { onSuccess: onClose })}>
         Discard this import
       </Button>
       {removal.error ? (

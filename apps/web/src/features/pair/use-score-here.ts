@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { loadScorer } from '../../lib/load-scorer.ts';
 import { explorerKeys } from '../../lib/explorer/explorer-queries.ts';
+import { loadScorer } from '../../lib/load-scorer.ts';
 import { studyKeys } from '../../lib/study-queries.ts';
 import { pairKeys } from './queries.ts';
 import { scoreHere } from './score-here.ts';

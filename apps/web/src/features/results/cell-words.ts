@@ -10,8 +10,10 @@ export function formatMetric(value: number): string {
 }
 
 /** The same with its sign always there, but for what rounds to nothing. */
-export const formatDifference = (value: number): string =>
-  value > 0 ? `+${formatMetric(value)}` : formatMetric(value);
+export function formatDifference(value: number): string {
+  const text = formatMetric(value);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
 
 export const formatPercent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 

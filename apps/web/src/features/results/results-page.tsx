@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useFrame } from '../../lib/analysis/use-analysis.ts';
+import { ReproduceLink } from '../../lib/reproduce/reproduce-link.tsx';
 import { readSettings } from '../../lib/settings-search.ts';
 import { studyDetailQuery } from '../../lib/study-queries.ts';
 import { LoadError } from '../../ui/load-error.tsx';
@@ -51,6 +52,7 @@ export function ResultsPage() {
           title="Results"
           documentTitle={`Results · ${detail.data?.name ?? study}`}
           description="How well each scorer agrees with people, how far people agree among themselves, and what hangs on the settings. Every figure opens its pairs."
+          actions={frame.data && frame.data.reportedSources.length > 0 ? <ReproduceLink study={study} /> : null}
         />
         {refusal ? (
           <Notice tone="warning" className="mb-4">

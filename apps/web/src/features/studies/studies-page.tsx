@@ -1,6 +1,7 @@
 import { hasRole } from '@plumbline/contract';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Images } from 'lucide-react';
+import { ReproduceLink } from '../../lib/reproduce/reproduce-link.tsx';
 import { sessionQuery } from '../../lib/session-query.ts';
 import { studiesQuery } from '../../lib/study-queries.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,7 +15,11 @@ export function StudiesPage() {
   if (studies.length === 0) return <NoStudies isResearcher={isResearcher} />;
   return (
     <Page>
-      <PageHeader title="Studies" description="Pictures to judge by their prompts, and what came of it." />
+      <PageHeader
+        title="Studies"
+        description="Pictures to judge by their prompts, and what came of it."
+        actions={isResearcher ? <ReproduceLink /> : null}
+      />
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {studies.map((study) => (
           <li key={study.id}>
@@ -28,7 +33,12 @@ export function StudiesPage() {
 
 function NoStudies({ isResearcher }: { readonly isResearcher: boolean }) {
   return (
-    <EmptyState level={1} title="No studies yet" icon={<Images size={32} aria-hidden />}>
+    <EmptyState
+      level={1}
+      title="No studies yet"
+      icon={<Images size={32} aria-hidden />}
+      action={isResearcher ? <ReproduceLink /> : null}
+    >
       <title>Studies · Plumbline</title>
       {isResearcher ? (
         <>

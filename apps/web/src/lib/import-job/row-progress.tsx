@@ -14,8 +14,11 @@ export const RowProgress = ({ job }: { readonly job: ImportJob }) => (
 );
 
 function factsOf({ rowsDone, rowsTotal, rowsPerSecond }: ImportJob): readonly string[] {
-  const far = rowsTotal === null ? countOf(rowsDone, 'row') : `${formatCount(rowsDone)} of ${countOf(rowsTotal, 'row')}`;
+  const far =
+    rowsTotal === null ? countOf(rowsDone, 'row') : `${formatCount(rowsDone)} of ${countOf(rowsTotal, 'row')}`;
   if (rowsPerSecond === null || rowsPerSecond <= 0) return [far];
   const rate = `${formatCount(Math.round(rowsPerSecond))} rows a second`;
-  return rowsTotal === null ? [far, rate] : [far, rate, `${formatDuration((rowsTotal - rowsDone) / rowsPerSecond)} left`];
+  return rowsTotal === null
+    ? [far, rate]
+    : [far, rate, `${formatDuration((rowsTotal - rowsDone) / rowsPerSecond)} left`];
 }

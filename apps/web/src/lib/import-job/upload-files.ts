@@ -48,10 +48,13 @@ async function uploadFile(
   signal: AbortSignal,
   onReceived: (bytes: number) => void,
 ): Promise<void> {
+  if (start >= file.size && file.size > 0) return;
   let offset = start;
-  while (offset < file.size) {
+  // An empty file is one empty piece: without it the server would not have the file at all.
+  for (;;) {
     offset = await sendPiece(target, file, offset, signal);
     onReceived(offset);
+    if (offset >= file.size) return;
   }
 }
 

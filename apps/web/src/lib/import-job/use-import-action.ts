@@ -1,4 +1,11 @@
-import { cancelImport, checkImport, type ImportJob, removeImport, resumeImport, startImport } from '@plumbline/contract';
+import {
+  cancelImport,
+  checkImport,
+  type ImportJob,
+  removeImport,
+  resumeImport,
+  startImport,
+} from '@plumbline/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '../api.ts';
 import { importKeys } from './import-queries.ts';

@@ -61,7 +61,13 @@ export function useUpload() {
         const job = await request(createImport, { params: { study }, body: { files: draftFiles(picked) } });
         queryClient.setQueryData(importKeys.one(study, job.id), job);
         onMade?.(job);
-        return (await run(study, job, picked.map(({ file }) => file))) ? job : undefined;
+        return (await run(
+          study,
+          job,
+          picked.map(({ file }) => file),
+        ))
+          ? job
+          : undefined;
       } catch (error) {
         return fail(sentenceOf(error));
       }

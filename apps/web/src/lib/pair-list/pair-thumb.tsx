@@ -21,7 +21,8 @@ export function PairThumb({ sha256, className }: PairThumbProps) {
         </span>
       ) : (
         // A drawn cell is near the screen: asking the browser to be lazy would only delay it.
-        <img src={thumbUrl(sha256)} alt="" decoding="async" className="size-full object-contain" />
+        // Another picture is another element: a cell that changes never shows the old one under the new words.
+        <img key={sha256} src={thumbUrl(sha256)} alt="" decoding="async" className="size-full object-contain" />
       )}
     </div>
   );

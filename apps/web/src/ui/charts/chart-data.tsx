@@ -105,4 +105,6 @@ function DataTable({ title, data }: { readonly title: string; readonly data: Tab
 }
 
 const formatCell = (cell: string | number | boolean): string =>
-  typeof cell === 'number' && !Number.isInteger(cell) ? cell.toPrecision(4).replace('-', '−') : String(cell);
+  typeof cell === 'number' && !Number.isInteger(cell)
+    ? String(Number(cell.toPrecision(4))).replace('-', '−')
+    : String(cell);

@@ -20,8 +20,8 @@ export const NARROW_CHART_PX = 420;
 export const chartDefaults = (widthPx: number): Partial<PlotOptions> => ({
   width: widthPx,
   marginLeft: 44,
-  marginRight: 12,
-  marginTop: 26,
+  marginRight: 20,
+  marginTop: 30,
   marginBottom: 38,
   className: 'plumbline-chart',
   style: {

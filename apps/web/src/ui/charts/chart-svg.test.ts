@@ -26,10 +26,12 @@ test('the file needs nothing of the page: own font, own ground, resolved styles,
 });
 
 test('what is there for the pointer only is left out, and the drawing on the page stays as it is', () => {
-  const svg = draw('<g aria-label="tip"><text>hover</text></g><g aria-label="dot"><circle r="1"></circle></g>');
+  const svg = draw(
+    '<g data-mark="tip"><text>hover</text></g><g aria-label="tip">hover</g><g data-mark="dot"><circle r="1"></circle></g>',
+  );
   const before = svg.outerHTML;
   const text = toStandaloneSvg(svg, { fontCss: '', title: 't' });
   expect(text).not.toContain('hover');
-  expect(text).toContain('aria-label="dot"');
+  expect(text).toContain('data-mark="dot"');
   expect(svg.outerHTML).toBe(before);
 });

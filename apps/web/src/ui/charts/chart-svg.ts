@@ -19,7 +19,7 @@ const CARRIED = [
 
 /** What is only there for the pointer, such as tips. */
 const isDropped = (element: Element): boolean =>
-  element.tagName === 'style' || element.getAttribute('aria-label') === 'tip';
+  element.tagName === 'style' || (element.getAttribute('data-mark') ?? element.getAttribute('aria-label')) === 'tip';
 
 /**
  * A chart as a file that needs nothing else: colours resolved as they are shown now, the font inside.

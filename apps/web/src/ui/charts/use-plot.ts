@@ -7,7 +7,7 @@ import { loadPlot, type PlotLibrary } from './load-plot.ts';
 /** What a chart shows, for a width in CSS pixels. Keep its identity between renders: a new one is drawn anew. */
 export type DrawChart = (plot: PlotLibrary, widthPx: number) => PlotOptions;
 
-export type PlotState =
+type PlotState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'drawn'; readonly svg: SVGSVGElement }
   | { readonly kind: 'failed'; readonly error: Error };
@@ -52,6 +52,11 @@ function drawInto(box: HTMLElement | null, drawn: Element): SVGSVGElement {
 }
 
 function describe(svg: SVGSVGElement, name: string, describedBy: string): void {
+  // Plot names the parts of a drawing for programs; inside an image they say nothing to people.
+  for (const part of svg.querySelectorAll('[aria-label]')) {
+    part.setAttribute('data-mark', part.getAttribute('aria-label') ?? '');
+    part.removeAttribute('aria-label');
+  }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', name);
   svg.setAttribute('aria-describedby', describedBy);

@@ -43,10 +43,10 @@ async function* readPortions(deriver: Deriver): AsyncGenerator<readonly object[]
   }
 }
 
-/** The memory of all columns, each once. */
+/** The memory of all columns, each once; a column that shares its memory is copied instead. */
 function buffersOf(part: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffer> {
   if (ArrayBuffer.isView(part)) {
-    if (part.buffer instanceof ArrayBuffer) found.add(part.buffer);
+    if (part.buffer instanceof ArrayBuffer && part.byteLength === part.buffer.byteLength) found.add(part.buffer);
   } else if (typeof part === 'object' && part !== null) {
     for (const inner of Object.values(part)) buffersOf(inner, found);
   }

@@ -47,6 +47,9 @@ function toUnitSquare(points: readonly (readonly number[])[]): Float32Array {
   const axis = (at: 0 | 1) => points.map((point) => point[at] ?? 0);
   const [xs, ys] = [axis(0), axis(1)];
   const [left, bottom] = [Math.min(...xs), Math.min(...ys)];
-  const span = Math.max(Math.max(...xs) - left, Math.max(...ys) - bottom) || 1;
-  return Float32Array.from(points.flatMap(([x = 0, y = 0]) => [(x - left) / span, (y - bottom) / span]));
+  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - bottom];
+  const span = Math.max(width, height) || 1;
+  // What is narrower stands in the middle.
+  const place = (value: number, start: number, own: number) => (value - start + (span - own) / 2) / span;
+  return Float32Array.from(points.flatMap(([x = 0, y = 0]) => [place(x, left, width), place(y, bottom, height)]));
 }

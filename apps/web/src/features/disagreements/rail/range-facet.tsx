@@ -47,7 +47,11 @@ export const RangeFacet = memo(function RangeFacet({ axis, counts, range, onDrag
         }
         onClear={clear}
       />
-      <div ref={area} className="relative h-12 cursor-crosshair touch-pan-y border-line border-b" {...pointer}>
+      <div
+        ref={area}
+        className="relative h-12 cursor-crosshair touch-pan-y select-none border-line border-b"
+        {...pointer}
+      >
         {range === 'none' ? null : <HistogramBars counts={counts} bins={bins.count} span={span} />}
         <BrushHandle {...handle} edge="from" />
         <BrushHandle {...handle} edge="to" />

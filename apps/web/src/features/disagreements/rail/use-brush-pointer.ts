@@ -12,6 +12,8 @@ interface BrushPointerOptions {
 
 interface Drag {
   readonly start: number;
+  /** What a drag that is broken off goes back to. */
+  readonly before: BinSpan;
   /** The span that is moved as a whole; null: a new one is drawn. */
   readonly held: BinSpan | null;
   last: BinSpan | null;
@@ -37,7 +39,7 @@ export function useBrushPointer({ area, count, span, isFiltered, onDrag, onCommi
       event.currentTarget.setPointerCapture(event.pointerId);
       const start = placeOf(event);
       const isInside = isFiltered && start >= span.from && start < span.to;
-      drag.current = { start, held: isInside ? span : null, last: null };
+      drag.current = { start, before: span, held: isInside ? span : null, last: null };
     },
     onPointerMove: (event: PointerEvent) => {
       if (drag.current === null) return;
@@ -56,8 +58,8 @@ export function useBrushPointer({ area, count, span, isFiltered, onDrag, onCommi
     },
     onPointerCancel: () => {
       if (drag.current === null) return;
+      onCommit(drag.current.before);
       drag.current = null;
-      onCommit(span);
     },
   };
 }

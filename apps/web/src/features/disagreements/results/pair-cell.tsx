@@ -1,20 +1,18 @@
 import type { ExploreRow } from '@plumbline/analysis';
-import { Link } from '@tanstack/react-router';
 import { MessageSquare, Tag } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { countOf } from '../../../lib/figures.ts';
 import { PairThumb } from '../../../lib/pair-list/pair-thumb.tsx';
-import type { View } from '../../../lib/pair-list/view.ts';
 import { cx } from '../../../ui/cx.ts';
 import { Figure } from '../../../ui/figure.tsx';
 import { JudgementBars } from '../../../ui/judgement-bars.tsx';
 import { TimeText } from '../../../ui/time-text.tsx';
 import { type CellContext, cellFigures, describeJudgements, readValue } from './cell-figures.ts';
 import { SelectBox } from './select-box.tsx';
+import type { PairLink } from './use-pair-link.ts';
 
 export interface PairCellProps {
-  readonly study: string;
-  readonly view: View;
+  readonly link: PairLink;
   readonly context: CellContext;
   readonly row: ExploreRow;
   readonly place: number;
@@ -54,7 +52,7 @@ export const PairLine = memo(function PairLine(props: PairCellProps) {
     <Cell
       {...props}
       boxClass="top-3 left-2"
-      linkClass={`grid h-full grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 py-2 pr-3 pl-9 sm:grid-cols-[4rem_minmax(0,1fr)_minmax(8rem,14rem)_18rem] ${FRAME}`}
+      linkClass={`grid h-full grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 py-2 pr-3 pl-9 pointer-coarse:pl-12 sm:grid-cols-[4rem_minmax(0,1fr)_minmax(8rem,14rem)_18rem] ${FRAME}`}
     >
       <PairThumb sha256={row.imageSha256} className="size-16" />
       <div className="min-w-0">
@@ -77,13 +75,12 @@ type CellProps = PairCellProps & {
 
 /** The box stands beside the link, not in it: a control inside a control can be reached by nobody. */
 function Cell(props: CellProps) {
-  const { study, view, row, place, isFocusStop, isSelected, onFocus, onSelect, boxClass, linkClass, children } = props;
+  const { link, row, place, isFocusStop, isSelected, onFocus, onSelect, boxClass, linkClass, children } = props;
   return (
     <div className="group relative h-full">
-      <Link
-        to="/s/$study/pairs/$pair"
-        params={{ study, pair: row.pairId }}
-        search={view}
+      <a
+        href={link.hrefOf(row.pairId)}
+        onClick={(event) => link.onClick(event, row.pairId)}
         className={cx(linkClass, isSelected ? 'border-accent' : 'border-line')}
         data-disagreement={row.sortedBy ?? ''}
         data-cell={place}
@@ -91,7 +88,7 @@ function Cell(props: CellProps) {
         onFocus={() => onFocus(place)}
       >
         {children}
-      </Link>
+      </a>
       <SelectBox
         name={`Select: ${row.prompt}, ${row.imageName}`}
         isSelected={isSelected}

@@ -8,6 +8,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { CellContext } from './cell-figures.ts';
 import { GAP_PX, layOut } from './collection-layout.ts';
 import { PairCard, PairLine } from './pair-cell.tsx';
+import { usePairLink } from './use-pair-link.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
 
 interface PairCollectionProps {
@@ -33,6 +34,7 @@ const MAX_HEIGHT_PX = 30_000_000;
 export function PairCollection(props: PairCollectionProps) {
   const { study, view, context, rows, total, selection, onSelect, onSelectAll, onLook } = props;
   const container = useRef<HTMLUListElement>(null);
+  const link = usePairLink(study, view);
   const layout = layoutOf(view) === 'list' ? 'list' : 'grid';
   const { columns, rowHeight } = layOut(layout, useElementWidth(container) ?? DEFAULT_WIDTH_PX);
   const count = Math.min(total, columns * Math.floor(MAX_HEIGHT_PX / rowHeight));
@@ -70,7 +72,7 @@ export function PairCollection(props: PairCollectionProps) {
           const row = rows.get(place);
           return (
             <li
-              key={row?.pairId ?? place}
+              key={place}
               aria-posinset={place + 1}
               aria-setsize={total}
               className="absolute"
@@ -80,8 +82,7 @@ export function PairCollection(props: PairCollectionProps) {
                 <Skeleton className="h-full" />
               ) : (
                 <Cell
-                  study={study}
-                  view={view}
+                  link={link}
                   context={context}
                   row={row}
                   place={place}
@@ -116,11 +117,21 @@ function useScrollFrame(container: RefObject<HTMLElement | null>) {
     scrollMargin: 0,
   });
   useLayoutEffect(() => {
-    const scroller = container.current?.closest('main') ?? null;
-    if (container.current === null || scroller === null) return;
-    const scrollMargin = Math.round(topOf(container.current) - topOf(scroller) + scroller.scrollTop);
-    if (scroller !== frame.scroller || scrollMargin !== frame.scrollMargin) setFrame({ scroller, scrollMargin });
-  });
+    const list = container.current;
+    const scroller = list?.closest('main') ?? null;
+    if (!list || scroller === null) return;
+    const measure = () => {
+      const scrollMargin = Math.round(topOf(list) - topOf(scroller) + scroller.scrollTop);
+      setFrame((old) =>
+        old.scroller === scroller && old.scrollMargin === scrollMargin ? old : { scroller, scrollMargin },
+      );
+    };
+    measure();
+    // What stands above the list moves it; asking at every render would lay the page out anew each time.
+    const observer = new ResizeObserver(measure);
+    observer.observe(scroller.firstElementChild ?? scroller);
+    return () => observer.disconnect();
+  }, [container]);
   return frame;
 }
 

@@ -15,6 +15,7 @@ const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx'
 export interface ResultsProps {
   readonly study: StudyDetail;
   readonly explorer: ExplorerInUse;
+  /** Of the address: links keep it while a brush draws another. */
   readonly view: View;
   readonly selection: Selection;
 }

@@ -45,7 +45,7 @@ export function ScatterChart(props: ScatterChartProps) {
           ref={area}
           role="img"
           aria-label={`${up.name} against ${across.name}: ${formatCount(passing)} pairs pass`}
-          className="relative cursor-crosshair touch-none border-line border-b border-l"
+          className="relative cursor-crosshair touch-none select-none border-line border-b border-l"
           style={{ width, height }}
           {...handlers}
         >
@@ -53,7 +53,9 @@ export function ScatterChart(props: ScatterChartProps) {
             ref={canvas}
             width={width * 2}
             height={height * 2}
-            className="absolute inset-0 size-full border-transparent text-accent [border-color:var(--color-line-strong)]"
+            className="absolute inset-0 size-full text-accent"
+            // Read as colours by what draws: a token in itself is only a name.
+            style={{ borderColor: 'var(--color-line-strong)' }}
           />
           {shown === null ? null : (
             <div

@@ -43,7 +43,7 @@ export function ScatterView({ study, explorer, view, selection }: ResultsProps) 
   }
   const boxed = (box: Box): View => withBox(view, across, up, box);
   const options = numberAxes(description).map(({ id, name }) => ({ value: id, name }));
-  const ranges = rangesOf(view);
+  const ranges = rangesOf(explorer.shown);
   return (
     <div ref={frame}>
       <div className="mb-3 flex flex-wrap items-center gap-2 text-sm">

@@ -1,6 +1,6 @@
 import type { ImportJob } from '@plumbline/contract';
-import { Notice } from '../../../ui/notice.tsx';
 import { countOf } from '../../../lib/figures.ts';
+import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { PrepareImport } from '../prepare-import.tsx';
 import { RefusedLines } from './refused-lines.tsx';

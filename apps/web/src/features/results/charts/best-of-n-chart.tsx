@@ -42,6 +42,7 @@ export function BestOfNChart({ curve, side, name, finding, fileName }: BestOfNCh
                   x: (n: number) => n,
                   text: (n: number) => `part at ${n}`,
                   frameAnchor: 'top',
+                  dy: -10,
                   textAnchor: partsAt > points.length / 2 ? 'end' : 'start',
                   dx: partsAt > points.length / 2 ? -5 : 5,
                   fill: 'var(--color-not-aligned-ink)',

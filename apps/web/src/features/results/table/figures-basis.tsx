@@ -52,7 +52,11 @@ export function FiguresBasis({ basis, isComplete }: FiguresBasisProps) {
         </li>
       ) : null}
       <li>mean over prompts, highest in bold</li>
-      <li role="status">{isComplete ? '95 % intervals by bootstrap over prompts' : 'intervals are being computed…'}</li>
+      <li>
+        <span role="status">
+          {isComplete ? '95 % intervals by bootstrap over prompts' : 'intervals are being computed…'}
+        </span>
+      </li>
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import type { AnalysisBasis, ChangedOrder } from '@plumbline/analysis';
 import { ArrowDownUp } from 'lucide-react';
 import { countOf } from '../../../lib/figures.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { describeChangedOrder } from './order-words.ts';
 
 interface OrderNoticeProps {
@@ -22,13 +23,15 @@ export function OrderNotice({ basis, changes }: OrderNoticeProps) {
           {countOf(changes.length, 'conclusion')} {changes.length === 1 ? 'changes' : 'change'} order against the
           published settings
         </summary>
-        <ul className="mt-2 grid list-disc gap-1 pl-5">
-          {changes.map((change) => (
-            <li key={`${change.metric} ${change.group} ${change.wasBetter} ${change.isBetter}`}>
-              {describeChangedOrder(change, basis)}
-            </li>
-          ))}
-        </ul>
+        <ScrollBox label="Changes of order" className="mt-2 max-h-56">
+          <ul className="grid list-disc gap-1 pl-5">
+            {changes.map((change) => (
+              <li key={`${change.metric} ${change.group} ${change.wasBetter} ${change.isBetter}`}>
+                {describeChangedOrder(change, basis)}
+              </li>
+            ))}
+          </ul>
+        </ScrollBox>
       </details>
     </Notice>
   );
