@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core';
 import { openDatabase } from '../apps/server/src/db/open-database.ts';
 import { launchBrowser, openVisitor, signInWith } from '../e2e/support/browser.ts';
 import { callAs, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
+import { composeDemo } from '../packages/scenes/src/index.ts';
 import { percentile, rounded } from './distribution.ts';
 import { EXPLORER_SLUG, explorerStudy } from './explorer-study.ts';
-import { paintPicture } from './paint-picture.ts';
 
 const PAIRS = Number(process.env.PAIRS ?? 27_500);
 const PICTURES = Number(process.env.PICTURES ?? 400);
@@ -74,10 +74,12 @@ async function seed(dataDirectory: string, images: readonly string[]): Promise<v
   await database.close();
 }
 
+/** Pictures of the demo, which many pairs share. */
 async function uploadPictures(call: Call): Promise<string[]> {
   const hashes: string[] = [];
-  for (let picture = 0; picture < PICTURES; picture += 1) {
-    hashes.push(unwrap(await call(uploadImage, { body: await paintPicture(picture) })).sha256);
+  for await (const { png } of composeDemo().pairs()) {
+    hashes.push(unwrap(await call(uploadImage, { body: Uint8Array.from(png) })).sha256);
+    if (hashes.length === PICTURES) break;
   }
   return hashes;
 }

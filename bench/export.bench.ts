@@ -18,6 +18,7 @@ const EXPORTS = {
   parquet: { kind: 'labels', query: { format: 'parquet' } },
   events: { kind: 'labels', query: { format: 'csv', events: 'all' } },
   dataset: { kind: 'dataset', query: {} },
+  computed: { kind: 'aggregated-labels', query: { format: 'csv' } },
 } as const satisfies Record<string, { kind: string; query: { format?: TableFormat; events?: 'all' } }>;
 
 /** Resident memory of a process, as the kernel counts it; nothing where there is no /proc. */

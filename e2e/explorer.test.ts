@@ -63,7 +63,7 @@ test('next and previous on a pair walk the order of the explorer', async () => {
   await page.getByText(/^1 of /).waitFor();
   await page.keyboard.press('j');
   await page.getByText(/^2 of /).waitFor();
-  expect(new URL(page.url()).pathname).toBe(new URL(hrefs[1] ?? '', demo.url).pathname);
+  await expect.poll(() => new URL(page.url()).pathname).toBe(new URL(hrefs[1] ?? '', demo.url).pathname);
   await page.context().close();
 });
 

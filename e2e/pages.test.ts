@@ -34,6 +34,8 @@ const PAGES: Record<string, () => string> = {
   pair: () => `/s/scenes/pairs/${somePair}`,
   disagreements: () => '/s/scenes/disagreements',
   results: () => '/s/scenes/results',
+  data: () => '/s/scenes/data',
+  reproduce: () => '/reproduce?study=scenes',
   people: () => '/s/scenes/people',
   settings: () => '/s/scenes/settings',
 };

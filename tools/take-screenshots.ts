@@ -47,12 +47,29 @@ const openResults: Visit = async (page, url) => {
   await page.getByText('95 % intervals by bootstrap').waitFor({ timeout: 60_000 });
 };
 
+const LABELS = [
+  'prompt,image,Ann,Ben',
+  'two apples,1.png,1,1',
+  'a cup left of a book,2.png,0,-1',
+  'a red car,3.png,1,',
+];
+
+/** A table on its way in, before it is imported. */
+const openImport: Visit = async (page, url) => {
+  await goTo('/s/scenes/data')(page, url);
+  const buffer = Buffer.from(LABELS.join('\n'));
+  await page.locator('[data-chooser=files]').setInputFiles({ name: 'labels.csv', mimeType: 'text/csv', buffer });
+  await page.getByText('What the first rows become').waitFor();
+};
+
 const PAGES: Record<string, Visit> = {
   studies: goTo('/'),
   annotate,
   disagreements: goTo('/s/scenes/disagreements'),
   pair: openFirstPair,
   results: openResults,
+  data: openImport,
+  reproduce: goTo('/reproduce'),
   people: goTo('/s/scenes/people'),
   settings: goTo('/s/scenes/settings'),
 };

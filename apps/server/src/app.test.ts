@@ -26,6 +26,8 @@ const PARAMS = {
   comment: SOME_ID,
   person: SOME_ID,
   key: SOME_ID,
+  import: SOME_ID,
+  file: '0',
   invitation: SOME_ID,
   token: 'x'.repeat(43),
   sha256: '0'.repeat(64),

@@ -56,14 +56,18 @@ function mountEndpoints(app: App, deps: Dependencies): void {
 }
 
 function mountDocs(app: App, version: string): void {
-  const document = createOpenApiDocument(version);
-  const page = createDocsPage(document);
+  // Made when somebody reads it: commands open the app for one call, and the document takes longer than most of them.
+  let made: ReturnType<typeof createOpenApiDocument> | undefined;
+  const readDocument = () => {
+    made ??= createOpenApiDocument(version);
+    return made;
+  };
   app.get(`${API_ROOT}/openapi.json`, (c) => {
     c.set('route', `${API_ROOT}/openapi.json`);
-    return c.json(document);
+    return c.json(readDocument());
   });
   app.get('/api/docs', (c) => {
     c.set('route', '/api/docs');
-    return c.html(page);
+    return c.html(createDocsPage(readDocument()));
   });
 }

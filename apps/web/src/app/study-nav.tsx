@@ -10,8 +10,8 @@ const PAGES = [
 ] as const;
 
 const LINK =
-  'flex h-11 flex-1 items-center justify-center whitespace-nowrap rounded-control px-1.5 text-sm text-ink-muted transition-colors ' +
-  'hover:text-ink sm:h-8 sm:flex-none sm:px-3 aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
+  'flex h-11 flex-1 items-center justify-center whitespace-nowrap rounded-control px-1 text-[0.8125rem] text-ink-muted transition-colors ' +
+  'hover:text-ink sm:h-8 sm:flex-none sm:px-3 sm:text-sm aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
 
 /** The pages of a study for those who run it; an annotator has one page and needs no navigation. */
 export function StudyNav({ study }: { readonly study: string }) {

@@ -10,7 +10,7 @@ export const wantsIntervals = ({ replicates }: BootstrapSettings): boolean => re
 
 /** The mean over some prompts, with its interval and with what it leaves out. */
 export function computeCell(perPrompt: PromptValues, prompts: Uint32Array, bootstrap: BootstrapSettings): Cell {
-  const defined = new Float64Array(wantsIntervals(bootstrap) ? prompts.length : 0);
+  const defined = new Float64Array(prompts.length);
   const excluded = new Uint32Array(EXCLUSIONS.length + 1);
   let count = 0;
   let sum = 0;
@@ -20,7 +20,6 @@ export function computeCell(perPrompt: PromptValues, prompts: Uint32Array, boots
     excluded[code] = (excluded[code] as number) + 1;
     if (code !== 0) continue;
     const value = perPrompt.values[prompt] as number;
-    // Without intervals there is no place for it, and the assignment does nothing.
     defined[count] = value;
     count += 1;
     sum += value;

@@ -1,18 +1,16 @@
-import { leaveOneRaterOut, type RaterAsModel, type UnsurePolicy } from '@plumbline/metrics';
+import type { RaterAsModel } from '@plumbline/metrics';
 import { METRICS } from '../figures/metric-name.ts';
 import type { Truth } from '../figures/prompt-items.ts';
 import { codeOf, computePromptFigures, createFigures, type PromptFigures } from '../figures/prompt-metrics.ts';
 import type { PromptRanges } from '../frame/prompt-ranges.ts';
-import { aggregationOf } from '../labels/targets.ts';
-import type { FrameLabels, FramePairs } from '../study-frame.ts';
+import type { FramePairs } from '../study-frame.ts';
 
 /** What the ceiling is computed from. */
 export interface CeilingInput {
-  readonly labels: FrameLabels;
+  /** Each rater's labels beside what all others say. */
+  readonly raters: readonly RaterAsModel[];
   readonly pairs: FramePairs;
   readonly ranges: PromptRanges;
-  readonly raters: number;
-  readonly policy: UnsurePolicy;
   /** 1 for pairs that take part; left out: all do. */
   readonly mask: Uint8Array | undefined;
 }
@@ -23,13 +21,10 @@ export interface CeilingInput {
  * have no part in it.
  */
 export function computeHumanCeiling(input: CeilingInput): PromptFigures {
-  const { labels, pairs, raters, policy } = input;
-  const columns = { unit: labels.pair, rater: labels.rater, value: labels.value };
-  const settings = { units: pairs.length, raters, policy: aggregationOf(policy) };
   const judge = createJudge(input);
   const sums = createFigures(input.ranges.start.length);
   const counts = createFigures(input.ranges.start.length);
-  for (const rater of leaveOneRaterOut(columns, settings)) {
+  for (const rater of input.raters) {
     const { figures, prompts } = judge(rater);
     for (const prompt of prompts) addRater(sums, counts, figures, prompt);
   }

@@ -17,21 +17,26 @@ export function selectScores(
   scores: FrameScores,
   contrastiveSet: AnalysisSettings['contrastiveSet'],
 ): ModelScores {
+  const { pair: pairOf, setVersion, offsets, rewards } = scores;
   const raw = new Float64Array(pairs.length).fill(Number.NaN);
   const row = new Int32Array(pairs.length).fill(-1);
   const hasOtherSet = new Uint8Array(pairs.length);
-  for (let at = 0; at < scores.pair.length; at += 1) {
-    const pair = scores.pair[at] ?? 0;
-    const start = scores.offsets[at] ?? 0;
-    const length = (scores.offsets[at + 1] ?? start) - start;
+  for (let at = 0; at < pairOf.length; at += 1) {
+    const pair = pairOf[at] ?? 0;
+    const start = offsets[at] ?? 0;
+    const length = (offsets[at + 1] ?? start) - start;
     if (length === 0) continue;
-    raw[pair] = scores.rewards[start] ?? Number.NaN;
+    raw[pair] = rewards[start] ?? Number.NaN;
     if (length === 1) continue;
     const wanted = contrastiveSet === 'latest' ? prompts.setVersions[pairs.prompt[pair] ?? 0] : contrastiveSet;
-    if (scores.setVersion[at] === wanted) row[pair] = at;
+    if (setVersion[at] === wanted) row[pair] = at;
     else hasOtherSet[pair] = 1;
   }
-  let otherSetPairs = 0;
-  for (let pair = 0; pair < pairs.length; pair += 1) if (hasOtherSet[pair] === 1 && row[pair] === -1) otherSetPairs += 1;
-  return { scores, raw, row, otherSetPairs };
+  return { scores, raw, row, otherSetPairs: countWithoutRow(hasOtherSet, row) };
+}
+
+function countWithoutRow(hasOtherSet: Uint8Array, row: Int32Array): number {
+  let count = 0;
+  for (let pair = 0; pair < row.length; pair += 1) if (hasOtherSet[pair] === 1 && row[pair] === -1) count += 1;
+  return count;
 }

@@ -35,16 +35,7 @@ export function createFigureStage(facts: FrameFacts, labelStage: LabelStage, sco
       return computePromptFigures(column, labelStage.targets(settings), ranges, { mask });
     }
     if (row.kind === 'human-ceiling') {
-      const { pairs, raters } = frame;
-      const { unsurePolicy: policy } = settings;
-      return computeHumanCeiling({
-        labels: labelStage.labels(settings),
-        pairs,
-        ranges,
-        raters: raters.length,
-        policy,
-        mask,
-      });
+      return computeHumanCeiling({ raters: labelStage.ratersAsModels(settings), pairs: frame.pairs, ranges, mask });
     }
     const reported = frame.reported.find(({ source }) => reportedRow(source) === row.id);
     if (!reported) throw new RangeError(`there is no row ${row.id}`);

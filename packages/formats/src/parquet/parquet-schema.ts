@@ -7,7 +7,7 @@ export const parquetSchema = (columns: readonly TableColumn[]): SchemaElement[] 
   ...columns.flatMap(elementsOf),
 ];
 
-type Leaf = Pick<SchemaElement, 'type' | 'converted_type'>;
+type Leaf = Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>;
 
 const TEXT: Leaf = { type: 'BYTE_ARRAY', converted_type: 'UTF8' };
 const DOUBLE: Leaf = { type: 'DOUBLE' };
@@ -18,7 +18,11 @@ const LEAVES = {
   integer: { type: 'INT32' },
   number: DOUBLE,
   flag: { type: 'BOOLEAN' },
-  time: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+  time: {
+    type: 'INT64',
+    converted_type: 'TIMESTAMP_MILLIS',
+    logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
+  },
 } as const satisfies Partial<Record<ColumnType, Leaf>>;
 
 function elementsOf({ name, type }: TableColumn): SchemaElement[] {

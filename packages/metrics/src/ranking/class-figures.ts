@@ -19,7 +19,10 @@ export function classFigures<const Cuts extends readonly number[]>(
   count: number,
   cuts: Cuts,
 ): ClassFigures<Cuts> {
-  let [hits, seen, sum, doubledWins] = [0, 0, 0, 0];
+  let hits = 0;
+  let seen = 0;
+  let sum = 0;
+  let doubledWins = 0;
   const atCuts: AtCut[] = [];
   for (let start = count; start > 0; ) {
     const score = scores[--start] as number;

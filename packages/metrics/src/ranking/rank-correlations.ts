@@ -43,7 +43,9 @@ const ranks = new Float64Array(SHORT);
 /** Fills `ranks`, and sorts y among equal x, so that no swap within them is counted. */
 function rankX(x: Float64Array, y: Float64Array, count: number) {
   const centre = (count + 1) / 2;
-  let [tied, tiedInBoth, squares] = [0, 0, 0];
+  let tied = 0;
+  let tiedInBoth = 0;
+  let squares = 0;
   for (let start = 0, end = 0; start < count; start = end) {
     const value = x[start];
     for (end = start + 1; end < count && x[end] === value; ) end++;
@@ -80,7 +82,9 @@ function sortWithRanks(y: Float64Array, count: number): number {
 /** The mid-ranks of the sorted y against `ranks`. */
 function compareRanks(y: Float64Array, count: number) {
   const centre = (count + 1) / 2;
-  let [tied, squares, products] = [0, 0, 0];
+  let tied = 0;
+  let squares = 0;
+  let products = 0;
   for (let start = 0, end = 0; start < count; start = end) {
     const value = y[start];
     let sum = 0;

@@ -81,11 +81,12 @@ const shared = allocate(SHORT);
 
 /** Fills the columns; returns how many items each pair of them holds. */
 function arrange(
-  { judgedScores, judged, rankedScores, ranked, ...columns }: ReturnType<typeof allocate>,
+  columns: ReturnType<typeof allocate>,
   scores: Float64Array,
   targets: Float64Array,
   means: Float64Array,
 ) {
+  const { judgedScores, judged, rankedScores, ranked } = columns;
   const order = scores.length > SHORT ? argsort(scores) : columns.order;
   if (scores.length <= SHORT) argsortShort(scores, order);
   let judgedCount = 0;

@@ -1,4 +1,5 @@
 import type { AnyManifest, ImportTotals } from '@plumbline/contract';
+import { PromptBook } from '../pair-writer/prompt-book.ts';
 import { RaterBook } from '../pair-writer/rater-book.ts';
 
 /** What the writing of a chunk of lines has to know of its import. */
@@ -19,9 +20,14 @@ export interface ImportFacts {
 /** One transaction of an import, perhaps of several chunks. */
 export interface ImportRun extends ImportFacts {
   readonly raters: RaterBook;
+  readonly prompts: PromptBook;
 }
 
-export const startRun = (facts: ImportFacts): ImportRun => ({ ...facts, raters: new RaterBook(facts.studyId) });
+export const startRun = (facts: ImportFacts): ImportRun => ({
+  ...facts,
+  raters: new RaterBook(facts.studyId),
+  prompts: new PromptBook(facts.studyId),
+});
 
 /** Why a line cannot be taken, known only when it met what is stored. `at`: its place among the lines given. */
 export interface RefusedLine {

@@ -1,6 +1,7 @@
 import type { Prisma } from '../generated/client.ts';
 import type { PairDraft } from '../pair-writer/pair-draft.ts';
 import { writePairs } from '../pair-writer/write-pairs.ts';
+import { findNews } from './find-news.ts';
 import { type ImportRun, NOTHING, type WrittenLines } from './import-run.ts';
 import type { LineOf, PlacedLine } from './write-lines.ts';
 
@@ -11,8 +12,10 @@ export async function writePairLines(
   run: ImportRun,
   lines: readonly PlacedLine<PairLine>[],
 ): Promise<WrittenLines> {
-  if (lines.length === 0) return { totals: NOTHING, refused: [] };
-  const drafts = lines.map(({ line }) => toDraft(line, run.at));
+  const news = await findNews(tx, run, lines);
+  const known = lines.length - news.length;
+  if (news.length === 0) return { totals: { ...NOTHING, unchanged: known }, refused: [] };
+  const drafts = news.map(({ line }) => toDraft(line, run.at));
   const { prompts, pairs, labels, contrastiveSets, unchanged, refused } = await writePairs(tx, drafts, {
     studyId: run.studyId,
     raterKind: 'imported',
@@ -20,11 +23,12 @@ export async function writePairLines(
     promptsWithList: run.promptsWithSets,
     recordedAt: run.at,
     raters: run.raters,
+    prompts: run.prompts,
     isOnlyConnection: run.isOnlyConnection,
   });
   return {
-    totals: { ...NOTHING, prompts, pairs, labels, contrastiveSets, unchanged },
-    refused: lines.flatMap(({ at }, place) => {
+    totals: { ...NOTHING, prompts, pairs, labels, contrastiveSets, unchanged: known + unchanged },
+    refused: news.flatMap(({ at }, place) => {
       const refusal = refused.get(place);
       return refusal ? { at, ...refusal } : [];
     }),

@@ -1,8 +1,8 @@
 import type { Prisma } from '../generated/client.ts';
 import { refreshSummaries } from '../pair-summary.ts';
+import { promptKeyOf, type WrittenPrompt } from '../pair-writer/prompt-book.ts';
 import { lockPairsOf } from '../pair-writer/scored-pairs.ts';
 import { type WrittenSets, writeContrastiveSets } from '../pair-writer/write-contrastive-sets.ts';
-import { promptKeyOf, removePrompts, type WrittenPrompt, writePrompts } from '../pair-writer/write-prompts.ts';
 import { type ImportRun, NOTHING, type WrittenLines } from './import-run.ts';
 import type { LineOf, PlacedLine } from './write-lines.ts';
 import { type Reported, writeReportedFigures } from './write-reported-figures.ts';
@@ -12,21 +12,23 @@ type LineOfPrompt = PlacedLine<PromptLine> & { readonly prompt: WrittenPrompt };
 
 export async function writePromptLines(
   tx: Prisma.TransactionClient,
-  { studyId }: ImportRun,
+  { prompts: book }: ImportRun,
   lines: readonly PlacedLine<PromptLine>[],
 ): Promise<WrittenLines> {
   if (lines.length === 0) return { totals: NOTHING, refused: [] };
-  const prompts = await writePrompts(
+  const prompts = await book.meet(
     tx,
-    studyId,
     lines.map(({ line }) => keyOf(line)),
   );
   const placed = lines.map((entry) => ({ ...entry, prompt: expectFound(prompts.get(promptKeyOf(keyOf(entry.line)))) }));
   const reported = await writeReportedFigures(tx, placed.map(toReported));
   const taken = placed.filter((_, place) => !reported.refused.has(place));
-  await removeUnused(tx, prompts.values(), taken);
-  const sets = await writeSets(tx, taken);
   const used = new Set(taken.map(({ prompt }) => prompt));
+  await book.remove(
+    tx,
+    [...prompts.values()].filter((prompt) => prompt.isNew && !used.has(prompt)),
+  );
+  const sets = await writeSets(tx, taken);
   return {
     totals: {
       ...NOTHING,
@@ -53,19 +55,6 @@ const toReported = ({ line, prompt }: LineOfPrompt) => ({
 function expectFound<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('a prompt that was just written is not there');
   return value;
-}
-
-async function removeUnused(
-  tx: Prisma.TransactionClient,
-  prompts: Iterable<WrittenPrompt>,
-  taken: readonly LineOfPrompt[],
-): Promise<void> {
-  const used = new Set(taken.map(({ prompt }) => prompt));
-  const unused = [...prompts].filter((prompt) => prompt.isNew && !used.has(prompt));
-  await removePrompts(
-    tx,
-    unused.map(({ id }) => id),
-  );
 }
 
 /** The sets of several lines of one prompt follow each other. */

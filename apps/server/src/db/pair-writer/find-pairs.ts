@@ -2,7 +2,7 @@ import { columnRows } from '../column-rows.ts';
 import type { Prisma } from '../generated/client.ts';
 import { createUuid } from '../uuid.ts';
 import type { PairDraft } from './pair-draft.ts';
-import type { WrittenPrompt } from './write-prompts.ts';
+import type { WrittenPrompt } from './prompt-book.ts';
 
 export interface DraftOfPrompt {
   readonly draft: PairDraft;

@@ -35,7 +35,7 @@ export class RaterBook {
 
   /** Finds or makes these people, so that `find` knows them. */
   async meet(tx: Prisma.TransactionClient, people: Iterable<NamedPerson>): Promise<void> {
-    if (!this.#hasRead) await this.#readStudy(tx);
+    await this.recall(tx);
     const strangers = new Map<string, NamedPerson>();
     for (const person of people) {
       const key = keyOf(person.name, person.kind);
@@ -44,7 +44,9 @@ export class RaterBook {
     if (strangers.size > 0) await this.#addGuests(tx, [...strangers.values()]);
   }
 
-  async #readStudy(tx: Prisma.TransactionClient): Promise<void> {
+  /** Makes `find` know those who have labelled in the study. */
+  async recall(tx: Prisma.TransactionClient): Promise<void> {
+    if (this.#hasRead) return;
     for (const { id, name, kind } of await readStudyRaters(tx, this.#studyId)) this.#ids.set(keyOf(name, kind), id);
     this.#hasRead = true;
   }

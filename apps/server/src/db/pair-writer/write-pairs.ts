@@ -7,11 +7,11 @@ import { insertLabels } from './insert-labels.ts';
 import { insertSummaries } from './insert-summaries.ts';
 import type { PairDraft, Refusal } from './pair-draft.ts';
 import { type LabelPlan, planLabels } from './plan-labels.ts';
+import { PromptBook, promptDigestOf, promptKeyOf, type WrittenPrompt } from './prompt-book.ts';
 import { RaterBook } from './rater-book.ts';
 import { lockPairsOf } from './scored-pairs.ts';
 import { type PromptForSets, type WrittenSets, writeContrastiveSets } from './write-contrastive-sets.ts';
 import { type PlacedDraft, type WrittenPairs, writePairRows } from './write-pair-rows.ts';
-import { promptDigestOf, promptKeyOf, removePrompts, type WrittenPrompt, writePrompts } from './write-prompts.ts';
 
 export interface WriteOptions {
   readonly studyId: string;
@@ -24,6 +24,8 @@ export interface WriteOptions {
   readonly promptsWithList: { has(digest: string): boolean };
   /** Who is meant by which name, where several calls of one transaction share it. */
   readonly raters?: RaterBook;
+  /** The prompts met so far, where several calls of one transaction share them. */
+  readonly prompts?: PromptBook;
   /** The database serves this transaction and no other (see `withTrustedReferences`); left out: it may serve others. */
   readonly isOnlyConnection?: boolean;
 }
@@ -55,8 +57,8 @@ export async function writePairs(
   drafts: readonly PairDraft[],
   options: WriteOptions,
 ): Promise<WriteReport> {
-  const { studyId, raters = new RaterBook(studyId), raterKind } = options;
-  const prompts = await writePrompts(tx, studyId, drafts);
+  const { studyId, raters = new RaterBook(studyId), prompts: book = new PromptBook(studyId), raterKind } = options;
+  const prompts = await book.meet(tx, drafts);
   const placed = await placeDrafts(tx, drafts, prompts, studyId);
   const plan = await planLabels(
     tx,
@@ -64,7 +66,7 @@ export async function writePairs(
     { raters, raterKind },
   );
   const taken = placed.filter((_, at) => !plan.refused.has(at));
-  if (plan.refused.size > 0) await removeUnused(tx, prompts, taken);
+  if (plan.refused.size > 0) await removeUnused(tx, book, prompts.values(), taken);
   const pairs = await writePairRows(tx, studyId, taken);
   const sets = await writeContrastiveSets(tx, promptsForSets(taken, options));
   await writeLabels(tx, plan, sets, pairs, options);
@@ -99,14 +101,14 @@ function expectFound<Value>(value: Value | undefined): Value {
 /** A refused draft leaves nothing behind, its prompt included. */
 async function removeUnused(
   tx: Prisma.TransactionClient,
-  prompts: ReadonlyMap<string, WrittenPrompt>,
+  book: PromptBook,
+  prompts: Iterable<WrittenPrompt>,
   taken: readonly Placed[],
 ): Promise<void> {
   const used = new Set(taken.map(({ prompt }) => prompt));
-  const unused = [...prompts.values()].filter((prompt) => prompt.isNew && !used.has(prompt));
-  await removePrompts(
+  await book.remove(
     tx,
-    unused.map(({ id }) => id),
+    [...prompts].filter((prompt) => prompt.isNew && !used.has(prompt)),
   );
 }
 

@@ -39,7 +39,8 @@ export async function collectLines(
     let rows = 0;
     for await (const batch of inBatches(items, LOOK_UP_ROWS)) {
       signal?.throwIfAborted();
-      const images = await findKnownImages(batch.flatMap((item) => imageOf(item) ?? []));
+      const named = batch.flatMap((item) => imageOf(item) ?? []);
+      const images = named.length > 0 ? await findKnownImages(named) : new Set<string>();
       for (const given of batch) {
         const item = withoutImageAtHand(given, images, imagesAtHand);
         const rejected = 'code' in item ? item : findProblem(item, images, promptsWithSets);

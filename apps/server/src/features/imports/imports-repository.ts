@@ -57,7 +57,7 @@ class Undo extends Error {
 
 export const createImportsRepository = ({ prisma, transaction, kind }: Database) => ({
   /** A statement on the embedded database holds up everything else; on a server a larger chunk saves round trips. */
-  chunkLimits: { rows: kind === 'pglite' ? 500 : 2000, bytes: 4 * 1024 * 1024 },
+  chunkLimits: { rows: kind === 'pglite' ? 1000 : 2000, bytes: 4 * 1024 * 1024 },
 
   insertImage: (image: ImageRow): Promise<void> => insertImages(prisma, [image]),
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportLine, ImportRejection } from '@plumbline/contract';
-import { promptDigestOf } from '../../db/pair-writer/write-prompts.ts';
+import { promptDigestOf } from '../../db/pair-writer/prompt-book.ts';
 
 type PairLine = Extract<ImportLine, { kind: 'pair' }>;
 

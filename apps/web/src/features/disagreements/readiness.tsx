@@ -19,7 +19,7 @@ export function Readiness({ study }: { readonly study: StudyDetail }) {
           .
         </Notice>
       ) : null}
-      {study.scoredPairs === 0 ? <NoScores study={study} /> : null}
+      {study.scoredPairs === 0 && study.missingImages < study.pairs ? <NoScores study={study} /> : null}
     </>
   );
 }

@@ -23,7 +23,7 @@ export function DataPage() {
         documentTitle={`Import and export · ${detail.data?.name ?? study}`}
         description="Bring pairs, labels, scores and published figures into this study, and take all of it out again."
       />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <ImportSection study={study} isClosed={detail.data?.isClosed ?? false} selected={selected} onSelect={open} />
         <EarlierImports study={study} selected={selected} onSelect={open} />
         <ExportPanel study={study} />

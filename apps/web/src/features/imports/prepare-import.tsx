@@ -43,7 +43,7 @@ export function PrepareImport({ study, job, onClose }: PrepareImportProps) {
         <LoadError what="The preview" error={preview.error} onRetry={() => void preview.refetch()} />
       ) : null}
       {preview.data && spec ? (
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <FormatHeader preview={preview.data} spec={spec} onChange={change} />
           <FirstRows preview={preview.data} />
           <SpecEditor preview={preview.data} spec={spec} onChange={change} />
@@ -64,7 +64,7 @@ function Becomes({ preview, isStale }: { readonly preview: ImportPreview; readon
     <section aria-label="What the first rows become" aria-busy={isStale} className={isStale ? 'opacity-60' : undefined}>
       <h3 className="mb-2 font-semibold text-sm">What the first rows become</h3>
       {preview.problems.length > 0 ? (
-        <div className="mb-3 grid gap-2">
+        <div className="mb-3 grid grid-cols-1 gap-2">
           <p role="status" className="text-danger text-sm">
             Some of the first rows cannot be taken as they are now read:
           </p>

@@ -20,7 +20,7 @@ export function StartBar({ study, job, spec, isUnsettled }: StartBarProps) {
   const going = run.isPending ? run.variables.action : undefined;
   const begin = (action: 'check' | 'start') => run.mutate({ spec, isAtomic, action });
   return (
-    <div className="grid gap-3 border-line border-t pt-4">
+    <div className="grid grid-cols-1 gap-3 border-line border-t pt-4">
       <CheckBox
         label="All or nothing"
         hint={

@@ -26,7 +26,7 @@ export function PaperChecks({ study, onRestart }: PaperChecksProps) {
   }
   const { checks } = report.data;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Panel>
         <Verdict passed={checks.filter(({ passed }) => passed).length} all={checks.length} />
         <div className="mt-4 flex flex-wrap gap-2">
@@ -63,7 +63,7 @@ function Verdict({ passed, all }: { readonly passed: number; readonly all: numbe
         </p>
         <p className="mt-0.5 max-w-prose text-pretty text-ink-muted text-sm">
           {isGood
-            ? 'Counts, agreement, every released human value and the means of the released model tables come out of the labels as published. The release holds no rewards of single images, so its models’ figures are compared, not computed again.'
+            ? 'Counts, agreement, every released human value and the means of the released model tables come out of the labels as published; a rounded figure is met by what rounds to the same. The release holds no rewards of single images, so its models’ figures are compared, not computed again.'
             : 'The study is not the release as published. The failed items below say what was expected and what was found.'}
         </p>
       </div>

@@ -46,7 +46,7 @@ export function ReleaseImport({ onImported }: ReleaseImportProps) {
   const message =
     upload.state.kind === 'failed' ? upload.state.message : (start.error?.message ?? (failed && reasonOf(failed)));
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <KnownStudy />
       <Panel title="Import the TIA2 release">
         {message ? (

@@ -22,8 +22,7 @@ export interface PairCellProps {
   readonly onSelect: (place: number, row: ExploreRow, isRange: boolean) => void;
 }
 
-const FRAME =
-  'rounded-panel border bg-surface hover:border-line-strong focus-visible:outline-2 group-has-[:checked]:border-accent group-has-[:checked]:bg-accent-soft';
+const FRAME = 'rounded-panel border bg-surface hover:border-line-strong focus-visible:outline-2';
 
 /** A pair as a card: picture, prompt, people and model on one axis. */
 export const PairCard = memo(function PairCard(props: PairCellProps) {

@@ -40,7 +40,7 @@ export function ExportRow({ study, kind, format }: ExportRowProps) {
       </div>
       {options.length > 0 ? (
         <Disclosure title={<OptionsTitle kind={kind} chosen={chosen} />}>
-          <div className="grid gap-4 pb-2 sm:grid-cols-2 lg:grid-cols-3">
+          <div className="grid grid-cols-1 gap-4 pb-2 sm:grid-cols-2 lg:grid-cols-3">
             {options.map((option) => (
               <OptionInput
                 key={option}

@@ -28,7 +28,7 @@ export function ColumnRow({ name, examples, target, mapping, onChange }: ColumnR
     if (field) onChange(mapTo(name, field));
   };
   return (
-    <li className="grid items-center gap-x-4 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)_minmax(0,12rem)]">
+    <li className="grid grid-cols-1 items-center gap-x-4 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,15rem)_minmax(0,12rem)]">
       <div className="min-w-0">
         <p className="truncate font-medium text-sm">{name === '' ? 'column without a name' : name}</p>
         <p className="truncate text-ink-faint text-sm" title={examples.join(' · ')}>

@@ -23,7 +23,7 @@ const NAMES: Readonly<Record<ImportSpec['target'], readonly DefaultName[]>> = {
 export const DefaultsFields = ({ spec, onChange }: SpecEditorProps) => (
   <section aria-label="Where a row does not say it">
     <h3 className="mb-2 font-semibold text-sm">Where a row does not say it</h3>
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
       {NAMES[spec.target].map((name) => (
         <Field key={name} label={WORDS[name].label} hint={WORDS[name].hint}>
           {(ids) => (

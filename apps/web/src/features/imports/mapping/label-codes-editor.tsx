@@ -31,7 +31,7 @@ export function LabelCodesEditor({ preview, spec, onChange }: SpecEditorProps) {
         A cell with any other text is refused. “Not labelled”: the person gave no answer, so the pair comes without a
         label of theirs.
       </p>
-      <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {listTexts([...occurring, ...added], spec.labelCodes).map((text) => (
           <CodeRow
             key={plainText(text)}
@@ -58,7 +58,7 @@ interface CodeRowProps {
 function CodeRow({ text, isThere, meaning, onChange }: CodeRowProps) {
   const shown = text === '' ? 'empty cell' : text;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,10rem)] items-center gap-2 rounded-control border border-line px-3 py-2">
+    <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,11rem)] items-center gap-2 rounded-control border border-line px-3 py-2">
       <span className="flex min-w-0 flex-wrap items-center gap-1.5">
         {text === '' ? (
           <span className="text-ink-muted text-sm italic">empty cell</span>

@@ -27,7 +27,7 @@ export function ReadingFields({ spec, onChange }: SpecEditorProps) {
   const delimiter = DELIMITERS.find(({ value }) => value === (spec.delimiter ?? ','))?.value;
   return (
     <Disclosure title="How the text is read">
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
         {spec.format === 'parquet' ? null : (
           <ChoiceSelect<Encoding>
             label="Encoding"

@@ -37,7 +37,7 @@ const OTHER_COLUMNS = [
 export const RulesFields = ({ spec, onChange }: SpecEditorProps) => (
   <section aria-label="In doubt">
     <h3 className="mb-2 font-semibold text-sm">In doubt</h3>
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
       {spec.target === 'pairs' ? (
         <>
           <ChoiceSelect

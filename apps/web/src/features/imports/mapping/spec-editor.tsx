@@ -21,7 +21,7 @@ export function SpecEditor(props: SpecEditorProps) {
     return <p className="text-ink-muted text-sm">This format says itself what is what: there is nothing to choose.</p>;
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {props.preview.columns.length > 0 ? (
         <>
           <TargetField {...props} />

@@ -17,7 +17,7 @@ export function FormatHeader({ preview, spec, onChange }: FormatHeaderProps) {
   // Columns and codes of one format mean nothing in another.
   const choose = (format: ImportFormat) => onChange(ImportSpecSchema.parse({ format }));
   return (
-    <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_16rem]">
+    <div className="grid grid-cols-1 items-end gap-4 sm:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
         <p className="text-pretty">
           This is <strong className="font-semibold">{FORMAT_WORDS[spec.format].long}</strong>.

@@ -23,7 +23,7 @@ export function PreviewLines({ lines }: { readonly lines: readonly Line[] }) {
   }
   if (lines.length === 0) return <p className="text-ink-muted text-sm">None of the first rows can be taken.</p>;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {prompts.length > 0 ? <PromptLines lines={prompts.slice(0, SHOWN)} /> : null}
       {pairs.length > 0 ? <PairLines lines={pairs.slice(0, SHOWN)} /> : null}
       {scores.length > 0 ? <ScoreLines lines={scores.slice(0, SHOWN)} /> : null}

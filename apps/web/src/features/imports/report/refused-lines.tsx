@@ -10,7 +10,7 @@ export function RefusedLines({ study, job }: { readonly study: string; readonly 
   if (!report || report.rejectedRows === 0) return null;
   const hidden = report.rejectedRows - report.rejected.length;
   return (
-    <div className="mt-4 grid gap-2">
+    <div className="mt-4 grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium text-sm">Refused lines</h3>
         <a

@@ -1,6 +1,8 @@
 import type { AnalysisPart, ChangedOrder } from '@plumbline/analysis';
-import type { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
+import { useMemo } from 'react';
+import { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { useResultsScope } from '../results-scope.ts';
 import { ExportButtons } from '../table/export-buttons.tsx';
 import { FiguresBasis } from '../table/figures-basis.tsx';
 import { MetricTable } from '../table/metric-table.tsx';
@@ -36,6 +38,13 @@ interface FiguresProps {
 
 function Figures({ data, isComplete }: FiguresProps) {
   const changes = useChangedOrders(data);
+  const { study, settings } = useResultsScope();
+  const labels = useAnalysis(study, 'labels', settings);
+  // One and the same list for the same labels, so that the table need not be drawn again.
+  const oneClass = useMemo(
+    () => labels.data?.labels.map(({ oneClassPrompts }) => oneClassPrompts) ?? [],
+    [labels.data],
+  );
   return (
     <>
       <FiguresBasis basis={data} isComplete={isComplete} />
@@ -45,7 +54,7 @@ function Figures({ data, isComplete }: FiguresProps) {
         </div>
       )}
       <div className="mt-3">
-        <MetricTable basis={data} table={data.table} changes={changes ?? NO_CHANGES} />
+        <MetricTable basis={data} table={data.table} changes={changes ?? NO_CHANGES} oneClass={oneClass} />
       </div>
     </>
   );

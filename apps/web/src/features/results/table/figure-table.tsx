@@ -28,7 +28,7 @@ export const ROW_NAME =
   'sticky left-0 z-10 min-w-28 border-line border-t bg-surface py-1.5 pr-4 text-left align-baseline font-medium';
 
 /** Names a row and says what must stand wherever its figures stand. */
-export const RowHead = ({ row }: { readonly row: ScorerRow }) => (
+export const RowHead = ({ row, coverage }: { readonly row: ScorerRow; readonly coverage?: string | undefined }) => (
   <th
     scope="row"
     className="sticky left-0 z-10 min-w-36 max-w-72 border-line border-t bg-surface py-1.5 pr-4 text-left align-baseline font-normal group-hover:bg-raised"
@@ -39,6 +39,11 @@ export const RowHead = ({ row }: { readonly row: ScorerRow }) => (
         {note}
       </Badge>
     ))}
+    {coverage === undefined ? null : (
+      <Badge tone="warning" isWrapping>
+        {coverage}
+      </Badge>
+    )}
   </th>
 );
 

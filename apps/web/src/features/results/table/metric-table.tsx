@@ -13,19 +13,21 @@ import { Tooltip } from '../../../ui/tooltip.tsx';
 import { BehindLink } from '../behind-link.tsx';
 import { METRIC_WORDS } from '../metric-words.ts';
 import { bestRows } from './best-rows.ts';
+import { isComparable, mostPrompts, promptsOf } from './coverage.ts';
 import { FigureCell, HeadCell, RowHead } from './figure-table.tsx';
 import { MetricCell } from './metric-cell.tsx';
-import { oneClassExclusion } from './one-class-exclusion.ts';
 import { changesAt } from './order-words.ts';
 
 interface MetricTableProps {
   readonly basis: AnalysisBasis;
   readonly table: readonly TableRow[];
   readonly changes: readonly ChangedOrder[];
+  /** Of each group: prompts for which AUROC is not defined since all their images are aligned, or none is. */
+  readonly oneClass: readonly number[];
 }
 
 /** Every figure: subsets one below the other, scorers in rows, metrics in columns. */
-export const MetricTable = memo(function MetricTable({ basis, table, changes }: MetricTableProps) {
+export const MetricTable = memo(function MetricTable({ basis, table, changes, oneClass }: MetricTableProps) {
   return (
     <ScrollBox label="Agreement of each scorer with people" className="-mx-4 px-4 sm:-mx-5 sm:px-5">
       <table className="w-full border-separate border-spacing-0 text-sm">
@@ -35,7 +37,14 @@ export const MetricTable = memo(function MetricTable({ basis, table, changes }: 
         </caption>
         <MetricHead />
         {basis.groups.map((group, index) => (
-          <GroupFigures key={group.name} basis={basis} table={table} group={index} changes={changes} />
+          <GroupFigures
+            key={group.name}
+            basis={basis}
+            table={table}
+            group={index}
+            changes={changes}
+            oneClass={oneClass[index] ?? 0}
+          />
         ))}
       </table>
     </ScrollBox>
@@ -69,22 +78,34 @@ interface GroupProps {
   readonly group: number;
 }
 
-function GroupFigures({ basis, table, group, changes }: GroupProps & { readonly changes: readonly ChangedOrder[] }) {
+interface GroupFiguresProps extends GroupProps {
+  readonly changes: readonly ChangedOrder[];
+  readonly oneClass: number;
+}
+
+function GroupFigures({ basis, table, group, changes, oneClass }: GroupFiguresProps) {
   const best = new Map(METRICS.map((metric) => [metric, bestRows(basis, table, metric, group)]));
   return (
     <tbody>
-      <GroupHead basis={basis} table={table} group={group} />
+      <GroupHead basis={basis} group={group} oneClass={oneClass} />
       {table.map((row) => (
-        <ScorerFigures key={row.row} basis={basis} row={row} group={group} best={best} changes={changes} />
+        <ScorerFigures
+          key={row.row}
+          basis={basis}
+          row={row}
+          group={group}
+          best={best}
+          changes={changes}
+          most={mostPrompts(basis, table, 'auroc', group)}
+        />
       ))}
     </tbody>
   );
 }
 
-function GroupHead({ basis, table, group }: GroupProps) {
+function GroupHead({ basis, group, oneClass }: Pick<GroupFiguresProps, 'basis' | 'group' | 'oneClass'>) {
   const about = basis.groups[group];
   if (about === undefined) return null;
-  const oneClass = oneClassExclusion(table, group);
   return (
     <tr>
       <th scope="rowgroup" colSpan={METRICS.length + 1} className="pt-5 pb-1.5 text-left font-normal">
@@ -119,15 +140,20 @@ interface ScorerFiguresProps extends Omit<GroupProps, 'table'> {
   readonly row: TableRow;
   readonly best: ReadonlyMap<MetricName, ReadonlySet<RowId>>;
   readonly changes: readonly ChangedOrder[];
+  /** Prompts of the row that has figures for most of them. */
+  readonly most: number;
 }
 
-function ScorerFigures({ basis, row, group, best, changes }: ScorerFiguresProps) {
+function ScorerFigures({ basis, row, group, best, changes, most }: ScorerFiguresProps) {
   const about = basis.rows.find(({ id }) => id === row.row);
   if (about === undefined) return null;
   const subset = basis.groups[group]?.subset === null ? undefined : basis.groups[group]?.name;
+  const prompts = promptsOf(row, 'auroc', group);
+  // Means over different prompts invite a comparison that they do not bear.
+  const isOther = about.kind !== 'human-ceiling' && prompts > 0 && !isComparable(prompts, most);
   return (
     <tr className="group">
-      <RowHead row={about} />
+      <RowHead row={about} coverage={isOther ? `only ${prompts} of ${most} prompts` : undefined} />
       {METRICS.map((metric) => (
         <FigureCell key={metric} className="leading-tight group-hover:bg-raised">
           <MetricCell
