@@ -60,7 +60,7 @@ test('leaves its inputs as they are', () => {
 
 describe('refuses', () => {
   const [scores, targets, means] = [Float64Array.of(1, 2), Float64Array.of(0, 1), Float64Array.of(0, 0.5)];
-  const cases = [
+  const cases: readonly (readonly [string, Parameters<typeof rankingMetrics>, string])[] = [
     ['columns of different lengths', [scores, Float64Array.of(1), means, [1]], 'length-mismatch'],
     ['means of another length', [scores, targets, Float64Array.of(1), [1]], 'length-mismatch'],
     ['a score that is not a number', [Float64Array.of(1, Number.NaN), targets, means, [1]], 'non-finite'],
@@ -68,7 +68,7 @@ describe('refuses', () => {
     ['a target between', [scores, Float64Array.of(0, 0.5), means, [1]], 'not-binary'],
     ['a cut of 0', [scores, targets, means, [0, 1]], 'invalid-setting'],
     ['cuts that fall', [scores, targets, means, [2, 1]], 'invalid-setting'],
-  ] as const;
+  ];
   test.each(cases)('%s', (_what, input, code) => {
     expect(rankingMetrics(...input)).toMatchObject({ ok: false, code });
   });

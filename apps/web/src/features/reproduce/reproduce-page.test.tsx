@@ -62,6 +62,7 @@ function serve({ studies = [], preview: found = {}, end = { state: 'done' } }: F
     uploadImportPiece: ({ params: { file } }) => ({ receivedBytes: job.files[Number(file)]?.sizeBytes ?? 0 }),
     previewImport: () => ({ ...preview, ...found }),
     updateImport: () => change({ spec }),
+    removeImport: () => undefined,
     startImport: () => change({ state: 'writing', task: 'import', rowsDone: 10, rowsTotal: 100 }),
     readImport: () => change(end),
     readFrame: ({ params: { study } }) =>
@@ -101,12 +102,22 @@ test('a study that is there is used; its checks can be run at once', async () =>
   expect(requests.some(({ name }) => name === 'createStudy')).toBe(false);
 });
 
-test('other files are refused in words, and nothing is imported', async () => {
-  const requests = serve({ preview: { format: 'csv' } });
+test('other files are refused in words before anything is made for them', async () => {
+  const requests = serve();
   renderApp('/reproduce');
   await choose('pairs.csv');
   expect((await screen.findByRole('alert')).textContent).toContain('not the TIA2 release');
-  expect(requests.some(({ name }) => name === 'startImport')).toBe(false);
+  expect(requests.some(({ name }) => name === 'createStudy' || name === 'createImport')).toBe(false);
+});
+
+test('a zip of something else is refused, and its upload is removed', async () => {
+  const requests = serve({ preview: { format: 'images' } });
+  renderApp('/reproduce');
+  await choose('pictures.zip');
+  expect((await screen.findByRole('alert')).textContent).toContain('not the TIA2 release');
+  const asked = requests.map(({ name }) => name);
+  expect(asked).toContain('removeImport');
+  expect(asked).not.toContain('startImport');
 });
 
 test('an import that is refused says where', async () => {

@@ -6,6 +6,8 @@ import { isRunning } from '../../lib/import-job/import-stage.ts';
 import type { PickedFile } from '../../lib/import-job/picked-file.ts';
 import { useUpload } from '../../lib/import-job/use-upload.ts';
 import { studyKeys } from '../../lib/study-queries.ts';
+import { describeRejection } from './describe-rejection.ts';
+import { looksLikeRelease, NOT_THE_RELEASE } from './looks-like-release.ts';
 import { startRelease } from './start-release.ts';
 import { openTia2Study } from './tia2-study.ts';
 
@@ -23,6 +25,7 @@ export function useReleaseImport(onImported: (study: string) => void) {
   const start = useMutation({
     mutationFn: async (picked: readonly PickedFile[]) => {
       setRunning(undefined);
+      if (!looksLikeRelease(picked)) throw new Error(NOT_THE_RELEASE);
       const study = await openTia2Study();
       const made = await upload.begin(study, picked);
       if (!made) return;
@@ -46,6 +49,6 @@ export function useReleaseImport(onImported: (study: string) => void) {
 export function reasonOf({ state, problem, report }: ImportJob): string {
   if (problem !== null) return problem;
   const [first] = report?.rejected ?? [];
-  if (first) return `${first.file}${first.line > 0 ? `, line ${first.line}` : ''}: ${first.message}`;
+  if (first) return describeRejection(first);
   return state === 'cancelled' ? 'The import was cancelled.' : 'The import was interrupted.';
 }

@@ -11,6 +11,7 @@ const columnOf = (cell: Cell): MetricColumn => ({
 });
 const rowOf = (row: string, mean: number, prompts: number): TableRow => ({
   row,
+  chosen: null,
   metrics: Object.fromEntries(METRICS.map((metric) => [metric, columnOf(cellOf(mean, prompts))])) as Record<
     MetricName,
     MetricColumn
