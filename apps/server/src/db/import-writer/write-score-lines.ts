@@ -1,14 +1,23 @@
+import type { AnyScoreProvenance } from '@plumbline/contract';
 import type { Prisma } from '../generated/client.ts';
 import { lockSummaries, refreshSummaries } from '../pair-summary.ts';
 import { lockPairsOf } from '../pair-writer/scored-pairs.ts';
 import { insertScores, type ScoreRow, scoreKeyOf } from '../scores/insert-scores.ts';
-import { completeScoreLine, type ScoreLine } from './complete-score-line.ts';
+import { type CompleteScoreLine, completeScoreLine, type ScoreLine } from './complete-score-line.ts';
 import { ensureModels } from './ensure-models.ts';
-import { findScoredPairs } from './find-scored-pairs.ts';
+import { findScoredPairs, type ScoredPair } from './find-scored-pairs.ts';
 import { findStoredScores, type StoredScore } from './find-stored-scores.ts';
 import { type ImportRun, NOTHING, type RefusedLine, type WrittenLines } from './import-run.ts';
 import { SetBook } from './set-book.ts';
 import type { PlacedLine } from './write-lines.ts';
+
+type PlacedScore = PlacedLine<ScoreLine>;
+
+/** A line that was checked against its pair. */
+interface CompleteLine extends PlacedScore {
+  readonly pair: ScoredPair;
+  readonly score: CompleteScoreLine;
+}
 
 interface Draft {
   readonly at: number;
@@ -19,51 +28,16 @@ interface Draft {
 export async function writeScoreLines(
   tx: Prisma.TransactionClient,
   run: ImportRun,
-  lines: readonly PlacedLine<ScoreLine>[],
+  lines: readonly PlacedScore[],
 ): Promise<WrittenLines> {
   if (lines.length === 0) return { totals: NOTHING, refused: [] };
   const refused: RefusedLine[] = [];
-  const pairs = await findScoredPairs(
-    tx,
-    run.studyId,
-    lines.map(({ line }) => line),
-  );
-  const known = lines.flatMap(({ at, line }, place) => {
-    const pair = pairs[place];
-    if (pair) return { at, line, pair };
-    refused.push({ at, code: 'pair_unknown', message: `The study has no pair of this prompt and "${line.image}".` });
-    return [];
-  });
-  const complete = known.flatMap(({ at, line, pair }) => {
-    const score = completeScoreLine(line, pair);
-    if (score.ok) return { at, line, pair, score: score.value };
-    refused.push({ at, code: score.code, message: score.details });
-    return [];
-  });
-  const models = await ensureModels(
-    tx,
-    complete.map(({ line }) => line.model),
-    run.manifests,
-  );
+  const complete = await completeLines(tx, run, lines, refused);
   const sets = await SetBook.open(
     tx,
     complete.map(({ pair }) => pair.promptId),
   );
-  const drafts = complete.map(({ at, line, pair, score }) => ({
-    at,
-    score: {
-      ...score,
-      pairId: pair.pairId,
-      rewardModelId: models.get(line.model) ?? '',
-      contrastiveSetId: line.texts === undefined ? null : sets.find(pair, score.texts),
-      provenance: line.provenance ?? {
-        origin: 'imported',
-        file: line.file ?? run.file,
-        importedAt: run.at.toISOString(),
-      },
-      at: line.computedAt === undefined ? run.at : new Date(line.computedAt),
-    } satisfies ScoreRow,
-  }));
+  const drafts = await toDrafts(tx, run, complete, sets);
   const stored = await findStoredScores(
     tx,
     drafts.map(({ score }) => score),
@@ -74,6 +48,58 @@ export async function writeScoreLines(
   const unchanged = lines.length - refused.length - news.length;
   return { totals: { ...NOTHING, contrastiveSets: contrastiveSets.count, scores, unchanged }, refused };
 }
+
+async function completeLines(
+  tx: Prisma.TransactionClient,
+  { studyId }: ImportRun,
+  lines: readonly PlacedScore[],
+  refused: RefusedLine[],
+): Promise<CompleteLine[]> {
+  const pairs = await findScoredPairs(
+    tx,
+    studyId,
+    lines.map(({ line }) => line),
+  );
+  return lines.flatMap(({ at, line }, place) => {
+    const pair = pairs[place];
+    const score = pair && completeScoreLine(line, pair);
+    if (pair && score?.ok) return { at, line, pair, score: score.value };
+    if (score && !score.ok) refused.push({ at, code: score.code, message: score.details });
+    else
+      refused.push({ at, code: 'pair_unknown', message: `The study has no pair of this prompt and "${line.image}".` });
+    return [];
+  });
+}
+
+async function toDrafts(
+  tx: Prisma.TransactionClient,
+  run: ImportRun,
+  lines: readonly CompleteLine[],
+  sets: SetBook,
+): Promise<Draft[]> {
+  const models = await ensureModels(
+    tx,
+    lines.map(({ line }) => line.model),
+    run.manifests,
+  );
+  return lines.map(({ at, line, pair, score }) => ({
+    at,
+    score: {
+      ...score,
+      pairId: pair.pairId,
+      rewardModelId: models.get(line.model) ?? '',
+      contrastiveSetId: line.texts === undefined ? null : sets.find(pair, score.texts),
+      provenance: line.provenance ?? provenanceOf(line, run),
+      at: line.computedAt === undefined ? run.at : new Date(line.computedAt),
+    },
+  }));
+}
+
+const provenanceOf = ({ file }: ScoreLine, run: ImportRun): AnyScoreProvenance => ({
+  origin: 'imported',
+  file: file ?? run.file,
+  importedAt: run.at.toISOString(),
+});
 
 /** Whether the score is not there yet. One that differs from the one that is there is refused. */
 function isNews({ at, score }: Draft, stored: Map<string, StoredScore>, refused: RefusedLine[]): boolean {

@@ -31,7 +31,7 @@ export function ChooseFiles({ isDisabled, upload, onPick }: ChooseFilesProps) {
           <UploadProgress state={upload} />
         </div>
       ) : null}
-      {upload.kind === 'failed' ? (
+      {upload.kind === 'failed' && upload.importId === undefined ? (
         <Notice tone="danger" className="mt-4">
           {upload.message}
         </Notice>

@@ -41,7 +41,7 @@ export function OpenImport({ study, id, upload, onClose }: OpenImportProps) {
       <Skeleton className="h-64 rounded-panel" />
     );
   }
-  if (upload.state.kind === 'uploading') {
+  if (upload.state.kind === 'uploading' && upload.state.importId === id) {
     return (
       <Panel title={titleOf(job.data)}>
         <UploadProgress state={upload.state} />
@@ -68,7 +68,9 @@ function ImportAtStage({ study, job, upload, onClose }: StageProps) {
         <ContinueUpload
           job={job}
           study={study}
-          failure={upload.state.kind === 'failed' ? upload.state.message : undefined}
+          failure={
+            upload.state.kind === 'failed' && upload.state.importId === job.id ? upload.state.message : undefined
+          }
           onPick={(picked) => void upload.goOn(study, job, picked)}
           onClose={onClose}
         />

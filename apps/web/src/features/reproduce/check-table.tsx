@@ -28,9 +28,11 @@ export function CheckTable({ group: { name, checks } }: { readonly group: CheckG
           <thead className="text-ink-muted">
             <tr className="border-line border-b">
               <th className="py-1.5 pr-3 font-medium">What</th>
-              <th className="px-3 py-1.5 text-right font-medium">Expected</th>
-              <th className="px-3 py-1.5 text-right font-medium">Found</th>
-              <th className="py-1.5 pl-3 font-medium">Verdict</th>
+              <th className="px-1.5 py-1.5 text-right font-medium sm:px-3">Expected</th>
+              <th className="px-1.5 py-1.5 text-right font-medium sm:px-3">Found</th>
+              <th className="py-1.5 pl-2 font-medium sm:pl-3">
+                <span className="sr-only sm:not-sr-only">Verdict</span>
+              </th>
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
@@ -50,16 +52,20 @@ function CheckRow({ check }: { readonly check: Check & { readonly what: string }
       <th scope="row" className="py-1.5 pr-3 font-normal">
         {check.what}
       </th>
-      <td className="whitespace-nowrap px-3 py-1.5 text-right tabular-nums">{formatFigure(check.expected)}</td>
-      <td className="whitespace-nowrap px-3 py-1.5 text-right tabular-nums">{formatFigure(check.found)}</td>
-      <td className="py-1.5 pl-3">
+      <td className="whitespace-nowrap px-1.5 py-1.5 text-right tabular-nums sm:px-3">
+        {formatFigure(check.expected)}
+      </td>
+      <td className="whitespace-nowrap px-1.5 py-1.5 text-right tabular-nums sm:px-3">{formatFigure(check.found)}</td>
+      <td className="py-1.5 pl-2 sm:pl-3">
         {check.passed ? (
           <span className="inline-flex items-center gap-1 text-aligned-ink">
-            <CheckIcon size={14} aria-hidden /> passed
+            <CheckIcon size={14} aria-hidden />
+            <span className="sr-only sm:not-sr-only">passed</span>
           </span>
         ) : (
           <span className="inline-flex items-center gap-1 font-medium text-danger">
-            <X size={14} aria-hidden /> failed
+            <X size={14} aria-hidden />
+            <span className="sr-only sm:not-sr-only">failed</span>
           </span>
         )}
       </td>

@@ -26,7 +26,7 @@ export function ReleaseImport({ onImported }: ReleaseImportProps) {
   const { upload, start, running, job, failed } = useReleaseImport(tell);
   if (upload.state.kind === 'uploading') {
     return (
-      <Panel title="The release is uploaded">
+      <Panel title="Uploading the release">
         <UploadProgress state={upload.state} />
         <Button className="mt-4" onClick={upload.cancel}>
           Cancel
@@ -37,7 +37,7 @@ export function ReleaseImport({ onImported }: ReleaseImportProps) {
   if (start.isPending) return <Loading label="Looking into the release…" />;
   if (running && job && !failed) {
     return (
-      <Panel title="The release is imported">
+      <Panel title="Importing the release">
         <RowProgress job={job} />
         <CancelButton study={running.study} id={running.id} />
       </Panel>

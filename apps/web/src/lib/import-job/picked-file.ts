@@ -30,6 +30,3 @@ export function draftFiles(picked: readonly PickedFile[]): ImportFileDraft[] {
     role: hasData && isZip(name) ? 'images' : 'data',
   }));
 }
-
-export const totalBytes = (picked: readonly PickedFile[]): number =>
-  picked.reduce((sum, { file }) => sum + file.size, 0);

@@ -16,6 +16,8 @@ export const RowProgress = ({ job }: { readonly job: ImportJob }) => (
 function factsOf({ rowsDone, rowsTotal, rowsPerSecond }: ImportJob): readonly string[] {
   const far =
     rowsTotal === null ? countOf(rowsDone, 'row') : `${formatCount(rowsDone)} of ${countOf(rowsTotal, 'row')}`;
+  // The rows are written, and the database has still to make sure of them.
+  if (rowsTotal !== null && rowsDone >= rowsTotal) return [far, 'finishing'];
   if (rowsPerSecond === null || rowsPerSecond <= 0) return [far];
   const rate = `${formatCount(Math.round(rowsPerSecond))} rows a second`;
   return rowsTotal === null

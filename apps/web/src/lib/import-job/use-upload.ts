@@ -11,15 +11,18 @@ export type UploadState =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'uploading';
+      /** Undefined until the import is made. */
+      readonly importId: string | undefined;
       readonly receivedBytes: number;
       readonly totalBytes: number;
       /** Since the upload began, for the rate. */
       readonly startedAtMs: number;
       readonly startBytes: number;
     }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly importId: string | undefined; readonly message: string };
 
 const IDLE: UploadState = { kind: 'idle' };
+const BEGINNING = { kind: 'uploading', importId: undefined, receivedBytes: 0, totalBytes: 0, startBytes: 0 } as const;
 
 /** Uploads files for an import and says how far it is. Ends with the page that shows it; what arrived stays. */
 export function useUpload() {
@@ -36,7 +39,7 @@ export function useUpload() {
     const startBytes = job.files.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0);
     const startedAtMs = performance.now();
     const show = (receivedBytes: number) =>
-      setState({ kind: 'uploading', receivedBytes, totalBytes, startedAtMs, startBytes });
+      setState({ kind: 'uploading', importId: job.id, receivedBytes, totalBytes, startedAtMs, startBytes });
     show(startBytes);
     try {
       await uploadFiles(study, job, files, { signal: controller.signal, onProgress: show });
@@ -45,7 +48,7 @@ export function useUpload() {
       return true;
     } catch (error) {
       await queryClient.invalidateQueries({ queryKey: importKeys.all(study) });
-      setState(controller.signal.aborted ? IDLE : { kind: 'failed', message: sentenceOf(error) });
+      setState(controller.signal.aborted ? IDLE : { kind: 'failed', importId: job.id, message: sentenceOf(error) });
       return false;
     }
   };
@@ -56,7 +59,7 @@ export function useUpload() {
     begin: async (study: string, picked: readonly PickedFile[], onMade?: (job: ImportJob) => void) => {
       const refusal = refusalOf(picked);
       if (refusal !== undefined) return fail(refusal);
-      setState({ kind: 'uploading', receivedBytes: 0, totalBytes: 0, startedAtMs: performance.now(), startBytes: 0 });
+      setState({ ...BEGINNING, startedAtMs: performance.now() });
       try {
         const job = await request(createImport, { params: { study }, body: { files: draftFiles(picked) } });
         queryClient.setQueryData(importKeys.one(study, job.id), job);
@@ -75,14 +78,14 @@ export function useUpload() {
     /** Goes on where an upload broke off, with the same files chosen again. */
     goOn: async (study: string, job: ImportJob, picked: readonly PickedFile[]) => {
       const files = matchPicked(job, picked);
-      if (!files.ok) return fail(files.details);
+      if (!files.ok) return fail(files.details, job.id);
       return (await run(study, job, files.value)) ? job : undefined;
     },
     cancel: () => abort.current?.abort(),
   };
 
-  function fail(message: string): undefined {
-    setState({ kind: 'failed', message });
+  function fail(message: string, importId?: string): undefined {
+    setState({ kind: 'failed', importId, message });
   }
 }
 

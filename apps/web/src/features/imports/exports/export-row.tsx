@@ -23,8 +23,8 @@ export function ExportRow({ study, kind, format }: ExportRowProps) {
   const fileFormat = kind === 'dataset' ? 'zip' : FORMAT_NAMES[format];
   return (
     <li className="py-3 first:pt-0 last:pb-0">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1 basis-64">
+      <div className="flex items-center justify-between gap-x-4">
+        <div className="min-w-0 flex-1">
           <h3 className="font-medium text-sm">{name}</h3>
           <p className="text-pretty text-ink-muted text-sm">{means}</p>
         </div>

@@ -6,10 +6,10 @@ import type { LineOf } from './preview-lines.tsx';
 export const PairLines = ({ lines }: { readonly lines: readonly LineOf<'pair'>[] }) => (
   <LineTable
     label="Pairs"
-    heads={['Prompt', 'Image', 'Subset', 'Generator', 'Labels']}
+    heads={['Prompt', 'Labels', 'Image', 'Subset', 'Generator']}
     rows={lines.map((line, at) => ({
       key: `${line.file}:${line.line}:${at}`,
-      cells: [line.prompt, line.image, line.subset, line.generator, <Labels key="labels" labels={line.labels ?? []} />],
+      cells: [line.prompt, <Labels key="labels" labels={line.labels ?? []} />, line.image, line.subset, line.generator],
     }))}
   />
 );

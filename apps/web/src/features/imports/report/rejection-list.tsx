@@ -20,7 +20,7 @@ export const RejectionList = ({ label, rejections }: RejectionListProps) => (
       <tbody className="divide-y divide-line">
         {rejections.map((rejection) => (
           <tr key={`${rejection.file}:${rejection.line}:${rejection.column}:${rejection.code}:${rejection.message}`}>
-            <td className="break-all px-3 py-1.5 align-top text-ink-muted tabular-nums sm:w-64">
+            <td className="wrap-anywhere min-w-32 px-3 py-1.5 align-top text-ink-muted tabular-nums sm:w-64">
               {placeOf(rejection)}
             </td>
             <td className="min-w-40 px-3 py-1.5 align-top">{rejection.message}</td>
