@@ -94,7 +94,10 @@ describe('import scores', () => {
       columns: ['clip', 'pick'].map((id) => ({ column: id, field: 'rewardOf', model: { id } })),
       defaults: { subset: 'counting' },
     });
-    const scores = await write('scores.csv', 'prompt,image,clip,pick\ntwo cats,counting/a.jpg,0.25,21\ntwo cats,counting/b.jpg,0.5,\n');
+    const scores = await write(
+      'scores.csv',
+      'prompt,image,clip,pick\ntwo cats,counting/a.jpg,0.25,21\ntwo cats,counting/b.jpg,0.5,\n',
+    );
     const imported = await run('import', 'scores', scores, '--study', 'release', '--spec', spec, '--json');
     expect(imported.json()).toMatchObject({ scores: 3, pairs: 0, rejectedRows: 0 });
     const stray = await write('stray.csv', 'prompt,image,clip,pick\ntwo cats,zzz.jpg,1,1\n');
