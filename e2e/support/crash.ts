@@ -25,16 +25,18 @@ async function labelUntil(
   while (!isOver()) {
     const pairId = pairIds[randomInt(pairIds.length)] as string;
     const value = ([1, 0, -1] as const)[randomInt(3)] ?? 1;
+    const idempotencyKey = randomUUID();
     const body = {
       pairId,
       value,
-      note: '',
+      // A label is found again by its note: an export names events by their place, not by an id.
+      note: idempotencyKey,
       activeMs: 400,
-      idempotencyKey: randomUUID(),
+      idempotencyKey,
       labelledAt: new Date().toISOString(),
     };
     const result = await call(recordLabel, { params: { study: 'scenes' }, body });
-    if (result.ok) acknowledged.add(result.value.eventId);
+    if (result.ok) acknowledged.add(idempotencyKey);
     else if (result.code === 'network') return;
     else throw new Error(`${result.code}: ${result.details.message}`);
   }
@@ -57,12 +59,12 @@ async function startLoad(product: Product, acknowledged: Set<string>, writers: n
   };
 }
 
-async function readEventIds(product: Product): Promise<Set<string>> {
+async function readNotes(product: Product): Promise<Set<string>> {
   const call = await callAs(product.signInUrl);
   const query = { format: 'jsonl', events: 'all' } as const;
   const response = unwrap(await call(exportLabels, { params: { study: 'scenes' }, query }));
   const lines = (await response.text()).trim().split('\n');
-  return new Set(lines.map((line) => (JSON.parse(line) as { event_id: string }).event_id));
+  return new Set(lines.map((line) => (JSON.parse(line) as { note: string | null }).note ?? ''));
 }
 
 /**
@@ -89,7 +91,7 @@ export async function crashRepeatedly(
     onKill?.(done, acknowledged.size);
   }
   const product = await startProduct({ dataDirectory });
-  const stored = await readEventIds(product);
+  const stored = await readNotes(product);
   await product.stop();
   const missing = [...acknowledged].filter((id) => !stored.has(id)).length;
   return { kills, acknowledged: acknowledged.size, missing };
