@@ -1,26 +1,14 @@
 import { listPairs } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useDemo } from './support/use-demo.ts';
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+const fixture = useDemo();
 
 async function openDisagreements(search = ''): Promise<Page> {
-  const { page } = await openVisitor(browser);
-  await signInWith(page, await freshSignInUrl(demo));
-  await page.goto(`${demo.url}/s/scenes/disagreements${search}`);
+  const { page } = await fixture.openOwner();
+  await page.goto(`${fixture.demo.url}/s/scenes/disagreements${search}`);
   await page.locator('[data-disagreement]').first().waitFor();
   return page;
 }
@@ -68,13 +56,12 @@ test('a cell opens its pair, where settings recompute TextNorm at once', async (
 });
 
 test('a pair without a score is scored on its page, in this browser', async () => {
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   const query = { label: 'none', limit: 200 } as const;
   const { pairs } = unwrap(await call(listPairs, { params: { study: 'scenes' }, query }));
   const unscored = pairs.find(({ textNorm }) => textNorm === null);
-  const { page } = await openVisitor(browser);
-  await signInWith(page, await freshSignInUrl(demo));
-  await page.goto(`${demo.url}/s/scenes/pairs/${unscored?.pairId}`);
+  const { page } = await fixture.openOwner();
+  await page.goto(`${fixture.demo.url}/s/scenes/pairs/${unscored?.pairId}`);
   await page.getByRole('button', { name: /score now/i }).click();
   await page.locator('output[aria-label="TextNorm"]').waitFor({ timeout: 60_000 });
   await page.context().close();

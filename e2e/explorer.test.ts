@@ -1,26 +1,14 @@
 import { readPairReview } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
-import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useDemo } from './support/use-demo.ts';
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+const fixture = useDemo();
 
 async function openExplorer(search = ''): Promise<{ page: Page; errors: string[] }> {
-  const { page, errors } = await openVisitor(browser);
-  await signInWith(page, await freshSignInUrl(demo));
-  await page.goto(`${demo.url}/s/scenes/disagreements${search}`);
+  const { page, errors } = await fixture.openOwner();
+  await page.goto(`${fixture.demo.url}/s/scenes/disagreements${search}`);
   await page.getByText(/^[\d,]+ (of [\d,]+ pairs pass the filters|pairs)$/).waitFor();
   return { page, errors };
 }
@@ -60,10 +48,11 @@ test('next and previous on a pair walk the order of the explorer', async () => {
   await cells.nth(1).waitFor();
   const hrefs = await cells.evaluateAll((links) => links.slice(0, 2).map((link) => link.getAttribute('href')));
   await cells.first().click();
-  await page.getByText(/^1 of /).waitFor();
+  const place = page.getByRole('navigation', { name: 'Pairs of the list' });
+  await place.getByText(/^1 of /).waitFor();
   await page.keyboard.press('j');
-  await page.getByText(/^2 of /).waitFor();
-  await expect.poll(() => new URL(page.url()).pathname).toBe(new URL(hrefs[1] ?? '', demo.url).pathname);
+  await place.getByText(/^2 of /).waitFor();
+  await expect.poll(() => new URL(page.url()).pathname).toBe(new URL(hrefs[1] ?? '', fixture.demo.url).pathname);
   await page.context().close();
 });
 
@@ -78,7 +67,7 @@ test('chosen pairs are tagged, filtered by their tag, and the tag is taken back'
   await page.getByRole('combobox', { name: 'Tag' }).fill('look again');
   await page.getByRole('button', { name: 'Tag the pairs' }).click();
   await page.getByText('The tag “look again” was put on 1 pair.').waitFor();
-  const call = await callAs(await freshSignInUrl(demo));
+  const call = await fixture.callAsOwner();
   const review = async () => unwrap(await call(readPairReview, { params: { study: 'scenes', pair } }));
   expect((await review()).tags).toEqual(['look again']);
   await page.getByRole('checkbox', { name: /^look again/ }).check();
@@ -94,7 +83,7 @@ test('a view is saved under a name and opened again', async () => {
   await page.getByRole('textbox', { name: 'Save this view as' }).fill('Counting');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('shown now').waitFor();
-  await page.goto(`${demo.url}/s/scenes/disagreements`);
+  await page.goto(`${fixture.demo.url}/s/scenes/disagreements`);
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('button', { name: /^Counting/ }).click();
   await expect.poll(() => page.url()).toContain('subset=counting');

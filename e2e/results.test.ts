@@ -1,26 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, openVisitor, signInWith } from './support/browser.ts';
-import { freshSignInUrl, startDemo } from './support/product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openVisitor, signInWith } from './support/browser.ts';
+import { freshSignInUrl } from './support/product.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let browser: Browser;
-let demo: Awaited<ReturnType<typeof startDemo>>;
-
-beforeAll(async () => {
-  [browser, demo] = await Promise.all([launchBrowser(), startDemo()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await demo.remove();
-});
+const fixture = useDemo();
 
 const TABLE = 'Agreement of each scorer with people';
 
 async function openResults(search = '', viewport = { width: 1280, height: 800 }) {
-  const { page, errors, context } = await openVisitor(browser, { viewport });
-  await signInWith(page, await freshSignInUrl(demo));
-  await page.goto(`${demo.url}/s/scenes/results${search}`);
+  const { page, errors, context } = await openVisitor(fixture.browser, { viewport });
+  await signInWith(page, await freshSignInUrl(fixture.demo));
+  await page.goto(`${fixture.demo.url}/s/scenes/results${search}`);
   await page.getByRole('table', { name: TABLE }).waitFor();
   return { page, errors, context };
 }

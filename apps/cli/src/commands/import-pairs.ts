@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ImportTarget } from '@plumbline/contract';
 import { type ImportSource, previewImport } from '@plumbline/formats';
 import type { CommandContext } from '../command.ts';
+import type { Connection } from '../connect.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { finishImport } from '../import/describe-import.ts';
 import { importSources } from '../import/import-sources.ts';
@@ -39,12 +40,10 @@ async function importFiles(
   if (options.printSpec) return printSpecs(context, sources);
   const inputs: ImportInput[] = [];
   for (const source of sources) inputs.push({ source, spec: await readSpec(source, target, options) });
-  const findStudy = async () => {
-    const connection = await context.connect();
-    return target === 'pairs'
+  const findStudy = (connection: Connection) =>
+    target === 'pairs'
       ? findOrCreateStudy(connection, options.study, context.output.say)
       : expectStudy(connection, options.study);
-  };
   finishImport(context, await importSources(context, inputs, { findStudy, isAtomic: options.atomic }));
 }
 

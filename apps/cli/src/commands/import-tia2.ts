@@ -1,5 +1,6 @@
 import { ImportSpecSchema } from '@plumbline/contract';
 import type { CommandContext } from '../command.ts';
+import type { Connection } from '../connect.ts';
 import { finishImport } from '../import/describe-import.ts';
 import { type ImportedSources, importSources } from '../import/import-sources.ts';
 import { toSource } from './import-pairs.ts';
@@ -21,10 +22,8 @@ export async function importTia2(
 ): Promise<ImportedSources> {
   const source = toSource(directory, images);
   const spec = ImportSpecSchema.parse({ format: 'tia2' });
-  const findStudy = async () => {
-    const connection = await context.connect();
-    return create ? findOrCreateStudy(connection, study, context.output.say) : expectStudy(connection, study);
-  };
+  const findStudy = (connection: Connection) =>
+    create ? findOrCreateStudy(connection, study, context.output.say) : expectStudy(connection, study);
   return importSources(context, [{ source, spec }], { findStudy, isAtomic: atomic });
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ImportRejection, ImportReport } from '@plumbline/contract';
 import type { CommandContext } from '../command.ts';
+import type { Connection } from '../connect.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { createProgress } from '../progress.ts';
 import { type ImportInput, type ReadLines, readSources } from './read-sources.ts';
@@ -13,7 +14,7 @@ import { uploadMissingImages } from './upload-images.ts';
 
 export interface ImportTarget {
   /** Finds or makes the study when all has been read; its slug. */
-  readonly findStudy: () => Promise<string>;
+  readonly findStudy: (connection: Connection) => Promise<string>;
   readonly isAtomic: boolean;
 }
 
@@ -36,7 +37,7 @@ export async function importSources(
     const images = takeImages(context.connect);
     const read = await readAll(context, inputs, linesPath, images);
     refuseBadLines(context, read, target.isAtomic);
-    const study = await target.findStudy();
+    const study = await target.findStudy(await context.connect());
     const imagesUploaded = await upload(context, images);
     const report = await send(context, linesPath, study, target.isAtomic).catch((error) => {
       throw nameFiles(error, inputs);
