@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LabelValueSchema } from './labels.ts';
+import { metadataValue, UNSTORABLE, UNSTORABLE_WORDS } from './metadata-value.ts';
 import { PersonKindSchema } from './people.ts';
 import { Sha256Schema } from './reward-model.ts';
 
@@ -15,11 +16,7 @@ export const PAIR_IMPORT_LIMITS = {
   metadataChars: 4000,
 } as const;
 
-// PostgreSQL can store neither U+0000 nor half of a surrogate pair; JSON escapes can smuggle in both.
-const UNSTORABLE = /\0|\p{Surrogate}/u;
-
 const isStorable = (text: string) => !UNSTORABLE.test(text);
-const NOT_STORABLE = 'holds a character that cannot be stored (U+0000 or half a surrogate pair)';
 
 const storableText = (min: number, max: number) =>
   z
@@ -27,7 +24,7 @@ const storableText = (min: number, max: number) =>
     .trim()
     .min(min, 'is empty')
     .max(max, `has more than ${max} characters`)
-    .refine(isStorable, NOT_STORABLE);
+    .refine(isStorable, UNSTORABLE_WORDS);
 
 const NameSchema = storableText(1, PAIR_IMPORT_LIMITS.nameChars);
 export const SubsetSchema = NameSchema;
@@ -49,7 +46,7 @@ export const ImportedLabelSchema = z.strictObject({
     .string({ error: 'is not a text' })
     .min(1, 'is empty')
     .max(PAIR_IMPORT_LIMITS.noteChars, `has more than ${PAIR_IMPORT_LIMITS.noteChars} characters`)
-    .refine(isStorable, NOT_STORABLE)
+    .refine(isStorable, UNSTORABLE_WORDS)
     .optional(),
   /** Left out: `imported`. An export of ours says what each rater is, so that a copy of a study says the same. */
   raterKind: PersonKindSchema.optional(),
@@ -65,12 +62,8 @@ export const ImportedLabelSchema = z.strictObject({
 });
 export type ImportedLabel = z.infer<typeof ImportedLabelSchema>;
 
-const MetadataValueSchema = z.union([storableText(0, PAIR_IMPORT_LIMITS.metadataChars), z.number(), z.boolean()], {
-  error: 'is not a short text, a finite number, true or false',
-});
-
 const MetadataSchema = z
-  .record(NameSchema, MetadataValueSchema)
+  .record(NameSchema, metadataValue(PAIR_IMPORT_LIMITS.metadataChars))
   .refine(
     (entries) => Object.keys(entries).length <= PAIR_IMPORT_LIMITS.metadataEntries,
     `has more than ${PAIR_IMPORT_LIMITS.metadataEntries} entries`,

@@ -13,7 +13,7 @@ export interface PairDraft {
   readonly generator?: string | undefined;
   readonly contrastive?: readonly string[] | undefined;
   readonly labels?: readonly ImportedLabel[] | undefined;
-  readonly metadata?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Checks a row of whatever format: the one place that says what a good row is. Names all problems, not only the first. */

@@ -15,7 +15,7 @@ describe('JSON lines', () => {
       subset: null,
       contrastive: ['b', 'c'],
       labels: [1, null, { rater: 'Ann', value: -1, note: 'hm' }],
-      metadata: { seed: 7, upscaled: false, sampler: 'ddim' },
+      metadata: { seed: 7, upscaled: false, sampler: 'ddim', mistakes: [{ kind: 'count', by: 1 }] },
     };
     const { rows, rejections } = await readPairsOf(jsonLines(row), AS_JSONL);
     expect(rejections).toEqual([]);
@@ -65,7 +65,7 @@ describe('JSON lines', () => {
       'rater',
     ],
     [{ metadata: [1] }, 'metadata_invalid', 'metadata'],
-    [{ metadata: { a: { b: 1 } } }, 'metadata_invalid', 'metadata'],
+    [{ metadata: { a: null } }, 'metadata_invalid', 'metadata'],
   ])('refuses %j', async (change, code, column) => {
     const { rows, rejections } = await readPairsOf(jsonLines({ prompt: 'a', image: 'a.png', ...change }), AS_JSONL);
     expect(rows).toEqual([]);
