@@ -1,12 +1,5 @@
-import type {
-  PairDetail,
-  PairRow,
-  RawRewardView,
-  ScoreProvenance,
-  ScoreView,
-  StudyDetail,
-  StudyPerson,
-} from '@plumbline/contract';
+import type { PairDetail, PairRow, RawRewardView, ScoreView, StudyDetail, StudyPerson } from '@plumbline/contract';
+import { aProvenance } from './fake-scorer.ts';
 
 /** A uuid for a number, so that tests can name things. */
 export const idOf = (number: number): string => `0198c1a0-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -54,21 +47,6 @@ export const aPairRow = (overrides: Partial<PairRow> = {}): PairRow => ({
   ...overrides,
 });
 
-/** How a score came about that was computed. */
-export const aProvenance: ScoreProvenance = {
-  modelId: 'scene-clip',
-  modelRevision: '2',
-  weights: { image: HASH, text: HASH },
-  tokenizerHash: HASH,
-  preprocessingHash: HASH,
-  dtype: 'fp32',
-  provider: 'wasm',
-  adapter: 'wasm simd, 1 thread',
-  runtime: 'onnxruntime-web 1.30.0',
-  imageSha256: HASH,
-  computedAt: TIME,
-};
-
 export const aScore = (overrides: Partial<ScoreView> = {}): ScoreView => ({
   id: idOf(200),
   model: { id: 'scene-clip', revision: '2', name: 'SceneCLIP' },
@@ -77,7 +55,12 @@ export const aScore = (overrides: Partial<ScoreView> = {}): ScoreView => ({
   texts: ['three apples', 'two apples', 'four apples'],
   rewards: [2, 0, 1],
   textNorm: 0.665,
-  provenance: aProvenance,
+  provenance: aProvenance({
+    modelId: 'scene-clip',
+    modelRevision: '2',
+    runtime: 'onnxruntime-web 1.30.0',
+    computedAt: TIME,
+  }),
   createdAt: TIME,
   scoredBy: null,
   ...overrides,

@@ -1,8 +1,9 @@
 import { type ImportSpec, type PromptImportLine, PromptImportLineSchema } from '@plumbline/contract';
-import type { Problem, Rejection, RejectionCode } from '../rejection.ts';
+import type { Rejection } from '../rejection.ts';
 import type { SourceEvent, SourceRecord } from '../source-event.ts';
 import { CellReader } from '../table/cell-reader.ts';
 import { interpretTable, rejectAll, type TableMeaning } from '../table/interpret-table.ts';
+import { issueProblem } from '../table/issue-problem.ts';
 import { listOf, parseObject, parseText, parseTexts } from '../table/parse-cells.ts';
 import type { ResolvedColumns } from '../table/resolve-columns.ts';
 import { resolvePromptColumns } from './prompt-columns.ts';
@@ -59,20 +60,9 @@ function readSets(cells: CellReader): unknown {
   return listOf(given, '|') ?? given;
 }
 
-const CODES: Readonly<Record<string, RejectionCode>> = {
+const toProblem = issueProblem({
   prompt: 'prompt_invalid',
   subset: 'name_invalid',
   sets: 'contrastive_invalid',
   reported: 'reported_invalid',
-};
-
-function toProblem({ path, code, message }: { path: readonly PropertyKey[]; code: string; message: string }): Problem {
-  const [field = 'row', ...inside] = path.map(String);
-  if (field === 'prompt' && code === 'too_small')
-    return { code: 'prompt_empty', column: field, message: 'The prompt is empty.' };
-  return {
-    code: CODES[field] ?? 'row_invalid',
-    column: field,
-    message: `${[`"${field}"`, ...inside].join(' ')}: ${message.replace(/\.$/, '')}.`,
-  };
-}
+});

@@ -1,9 +1,10 @@
 import { type ImportedModel, type ImportSpec, type ScoreImportLine, ScoreImportLineSchema } from '@plumbline/contract';
 import { normaliseImageName } from '../pairs/image-name.ts';
-import type { Problem, Rejection, RejectionCode } from '../rejection.ts';
+import type { Problem, Rejection } from '../rejection.ts';
 import { rejectAt } from '../rejection.ts';
 import type { SourceRecord } from '../source-event.ts';
 import { rejectAll, type TableMeaning } from '../table/interpret-table.ts';
+import { issueProblem } from '../table/issue-problem.ts';
 import { fingerprintOf, KnownRows } from '../table/known-rows.ts';
 import type { ResolvedColumns } from '../table/resolve-columns.ts';
 import { draftScores, type ScoreDraft } from './draft-scores.ts';
@@ -54,7 +55,7 @@ const otherReward = ({ id }: ImportedModel, line: number): Problem => ({
   message: `Line ${line} gives another reward of "${id}" for this pair.`,
 });
 
-const CODES: Readonly<Record<string, RejectionCode>> = {
+const toProblem = issueProblem({
   prompt: 'prompt_invalid',
   subset: 'name_invalid',
   image: 'image_name_invalid',
@@ -64,15 +65,4 @@ const CODES: Readonly<Record<string, RejectionCode>> = {
   settings: 'settings_invalid',
   provenance: 'provenance_invalid',
   computedAt: 'time_invalid',
-};
-
-function toProblem({ path, code, message }: { path: readonly PropertyKey[]; code: string; message: string }): Problem {
-  const [field = 'row', ...inside] = path.map(String);
-  if (field === 'prompt' && code === 'too_small')
-    return { code: 'prompt_empty', column: field, message: 'The prompt is empty.' };
-  return {
-    code: CODES[field] ?? 'row_invalid',
-    column: field,
-    message: `${[`"${field}"`, ...inside].join(' ')}: ${message.replace(/\.$/, '')}.`,
-  };
-}
+});

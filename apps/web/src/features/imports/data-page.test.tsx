@@ -5,9 +5,10 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
 import { fakeApi } from '../../testing/fake-api.ts';
+import { aJob, aReport, JOB } from '../../testing/import-builders.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { aStudyDetail } from '../../testing/research-builders.ts';
-import { aJob, aPreview, aReport, aSpec, JOB } from './testing.fixture.ts';
+import { aPreview, aSpec } from './testing.fixture.ts';
 
 const url = '/s/scenes/data';
 const opened = `${url}?import=${JOB}`;

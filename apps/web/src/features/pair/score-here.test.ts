@@ -2,10 +2,11 @@ import { err, ok } from '@plumbline/result';
 import type { Scorer } from '@plumbline/scorer';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeApi } from '../../testing/fake-api.ts';
-import { aProvenance, aStudyDetail, idOf } from '../../testing/research-builders.ts';
+import { aProvenance } from '../../testing/fake-scorer.ts';
+import { aStudyDetail, idOf } from '../../testing/research-builders.ts';
 import { scoreHere } from './score-here.ts';
 
-const provenance = aProvenance;
+const provenance = aProvenance();
 const input = {
   pairId: idOf(1),
   imageSha256: 'b'.repeat(64),

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
 import { FakeFailure, fakeApi } from '../../testing/fake-api.ts';
+import { aJob, aReport } from '../../testing/import-builders.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { aStudyDetail, idOf } from '../../testing/research-builders.ts';
 
@@ -35,22 +36,7 @@ interface Fake {
 }
 
 function serve({ studies = [], preview: found = {}, end = { state: 'done' } }: Fake = {}) {
-  let job: ImportJob = {
-    id: idOf(701),
-    state: 'draft',
-    files: [],
-    spec: null,
-    isAtomic: true,
-    task: null,
-    rowsDone: 0,
-    rowsTotal: null,
-    rowsPerSecond: null,
-    report: null,
-    problem: null,
-    createdAt: '2026-01-02T03:04:05.000Z',
-    finishedAt: null,
-    createdBy: 'Me',
-  };
+  let job: ImportJob = aJob({ id: idOf(701), files: [] });
   const change = (patch: Partial<ImportJob>) => {
     job = { ...job, ...patch };
     return job;
@@ -122,18 +108,7 @@ test('a zip of something else is refused, and its upload is removed', async () =
 
 test('an import that is refused says where', async () => {
   const rejected = [{ file: 'human_labels_counting.json', line: 7, code: 'bad_label', message: '3 is no label.' }];
-  const report = {
-    prompts: 0,
-    pairs: 0,
-    labels: 0,
-    contrastiveSets: 0,
-    reportedFigures: 0,
-    scores: 0,
-    unchanged: 0,
-    rows: 9,
-    rejectedRows: 1,
-    rejected,
-  };
+  const report = aReport({ pairs: 0, labels: 0, rows: 9, rejectedRows: 1, rejected });
   serve({ end: { state: 'rejected', report } });
   renderApp('/reproduce');
   await choose('tia2.zip');

@@ -1,5 +1,6 @@
 import type { ImportJob } from '@plumbline/contract';
 import { afterEach, expect, test, vi } from 'vitest';
+import { aJob } from '../../testing/import-builders.ts';
 import { uploadFiles } from './upload-files.ts';
 
 afterEach(() => {
@@ -9,10 +10,8 @@ afterEach(() => {
 
 const MIB = 1024 * 1024;
 const bytes = (count: number) => new Blob([new Uint8Array(count)]);
-const aJob = (files: readonly { sizeBytes: number; receivedBytes: number }[]): Pick<ImportJob, 'id' | 'files'> => ({
-  id: '0198c1a0-0000-7000-8000-000000000001',
-  files: files.map((file, at) => ({ ...file, name: `${at}.csv`, role: 'data' })),
-});
+const aJobOf = (files: readonly { sizeBytes: number; receivedBytes: number }[]): ImportJob =>
+  aJob({ files: files.map((file, at) => ({ ...file, name: `${at}.csv`, role: 'data' })) });
 
 type Answer = (place: { file: number; offset: number; sizeBytes: number }) => Response | Promise<Response>;
 
@@ -42,7 +41,7 @@ const upload = (job: ReturnType<typeof aJob>, files: readonly Blob[], signal = n
 
 test('sends pieces of a few megabytes in order, and an empty file as an empty piece', async () => {
   const pieces = serve(received);
-  const job = aJob([
+  const job = aJobOf([
     { sizeBytes: 9 * MIB, receivedBytes: 0 },
     { sizeBytes: 0, receivedBytes: 0 },
   ]);
@@ -57,7 +56,7 @@ test('sends pieces of a few megabytes in order, and an empty file as an empty pi
 
 test('goes on where an earlier upload ended, and leaves out what is complete', async () => {
   const pieces = serve(received);
-  const job = aJob([
+  const job = aJobOf([
     { sizeBytes: 10, receivedBytes: 10 },
     { sizeBytes: 10, receivedBytes: 4 },
   ]);
@@ -73,7 +72,7 @@ test('a piece that the network lost is sent again', async () => {
     if (failures >= 0) throw new TypeError('Failed to fetch');
     return received(piece);
   });
-  await upload(aJob([{ sizeBytes: 5, receivedBytes: 0 }]), [bytes(5)]);
+  await upload(aJobOf([{ sizeBytes: 5, receivedBytes: 0 }]), [bytes(5)]);
   expect(pieces).toEqual([
     [0, 0, 5],
     [0, 0, 5],
@@ -82,7 +81,7 @@ test('a piece that the network lost is sent again', async () => {
 });
 
 test('where the server has more than it is thought to have, it is asked and followed', async () => {
-  const job = aJob([{ sizeBytes: 10, receivedBytes: 0 }]);
+  const job = aJobOf([{ sizeBytes: 10, receivedBytes: 0 }]);
   const pieces = serve((piece) => {
     if (piece.file === -1) return Response.json(fullJob(job, 7));
     return piece.offset === 0 ? refused('wrong_offset', 409) : received(piece);
@@ -96,7 +95,7 @@ test('where the server has more than it is thought to have, it is asked and foll
 
 test('a refusal ends it with the server’s sentence', async () => {
   serve(() => refused('wrong_state', 409));
-  await expect(upload(aJob([{ sizeBytes: 5, receivedBytes: 0 }]), [bytes(5)])).rejects.toMatchObject({
+  await expect(upload(aJobOf([{ sizeBytes: 5, receivedBytes: 0 }]), [bytes(5)])).rejects.toMatchObject({
     code: 'wrong_state',
     message: 'wrong_state',
   });
@@ -108,23 +107,9 @@ test('it ends when it is cancelled, also while it waits to try again', async () 
     setTimeout(() => controller.abort(), 0);
     throw new TypeError('Failed to fetch');
   });
-  const job = aJob([{ sizeBytes: 5, receivedBytes: 0 }]);
+  const job = aJobOf([{ sizeBytes: 5, receivedBytes: 0 }]);
   await expect(upload(job, [bytes(5)], controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-const fullJob = ({ id, files }: ReturnType<typeof aJob>, receivedBytes: number): ImportJob => ({
-  id,
-  state: 'draft',
-  files: files.map((file) => ({ ...file, receivedBytes })),
-  spec: null,
-  isAtomic: true,
-  task: null,
-  rowsDone: 0,
-  rowsTotal: null,
-  rowsPerSecond: null,
-  report: null,
-  problem: null,
-  createdAt: '2026-01-02T03:04:05.000Z',
-  finishedAt: null,
-  createdBy: null,
-});
+const fullJob = ({ id, files }: ReturnType<typeof aJobOf>, receivedBytes: number): ImportJob =>
+  aJob({ id, files: files.map((file) => ({ ...file, receivedBytes })), createdBy: null });
