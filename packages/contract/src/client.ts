@@ -48,6 +48,8 @@ function bodyOf(endpoint: Endpoint, body: unknown): { body?: BodyInit; type?: st
   if (endpoint.body === undefined) return {};
   if (endpoint.body === 'binary') return { body: body as BodyInit, type: 'application/octet-stream' };
   if (endpoint.body === 'ndjson') return { body: body as BodyInit, type: 'application/x-ndjson' };
+  // The boundary between the parts is known to whoever writes them: a FormData names its own type.
+  if (endpoint.body === 'multipart') return { body: body as BodyInit };
   return { body: JSON.stringify(body), type: 'application/json' };
 }
 

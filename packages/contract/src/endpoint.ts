@@ -19,8 +19,8 @@ export interface Endpoint {
   readonly tag: string;
   readonly params?: Schema;
   readonly query?: Schema;
-  /** JSON body; or `binary` / `ndjson` for a stream that the handler reads itself. */
-  readonly body?: Schema | 'binary' | 'ndjson';
+  /** JSON body; or `binary` / `ndjson` / `multipart` for a body that the handler reads itself. */
+  readonly body?: Schema | 'binary' | 'ndjson' | 'multipart';
   /** JSON response; or `stream` with the content types that it may have. */
   readonly response: Schema | 'stream' | 'empty';
   readonly status?: 200 | 201 | 204;
@@ -40,7 +40,7 @@ export interface EndpointInput<E extends Endpoint> {
 }
 
 type Part<Name extends string, S> = S extends Schema ? { readonly [K in Name]: Given<S> } : unknown;
-type BodyPart<S> = S extends 'binary' | 'ndjson' ? { readonly body: BodyInit } : Part<'body', S>;
+type BodyPart<S> = S extends 'binary' | 'ndjson' | 'multipart' ? { readonly body: BodyInit } : Part<'body', S>;
 
 /** What a caller gives. */
 export type EndpointCall<E extends Endpoint> = Part<'params', E['params']> &

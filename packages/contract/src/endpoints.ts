@@ -5,11 +5,14 @@ import * as images from './images.ts';
 import * as imports from './imports.ts';
 import * as labels from './labels.ts';
 import * as metrics from './metrics.ts';
+import * as models from './models.ts';
 import * as pairs from './pairs.ts';
 import * as people from './people.ts';
 import * as review from './review.ts';
+import * as rewards from './rewards.ts';
 import * as views from './saved-views.ts';
 import * as scores from './scores.ts';
+import * as scoring from './scoring.ts';
 import * as studies from './studies.ts';
 
 /** Every endpoint of the API by name: the OpenAPI document, the routes and the role table come from here. */
@@ -34,7 +37,15 @@ export const ENDPOINTS = {
   updateStudy: studies.updateStudy,
   deleteStudy: studies.deleteStudy,
   removeSimulatedRaters: studies.removeSimulatedRaters,
-  listModels: studies.listModels,
+  listModels: models.listModels,
+  addHubModel: models.addHubModel,
+  removeModel: models.removeModel,
+  createModelUpload: models.createModelUpload,
+  uploadModelPiece: models.uploadModelPiece,
+  finishModelUpload: models.finishModelUpload,
+  cancelModelUpload: models.cancelModelUpload,
+  recordPassport: models.recordPassport,
+  listPassports: models.listPassports,
   readQueue: labels.readQueue,
   recordLabel: labels.recordLabel,
   withdrawLabel: labels.withdrawLabel,
@@ -46,8 +57,15 @@ export const ENDPOINTS = {
   uploadImage: images.uploadImage,
   findMissingImages: images.findMissingImages,
   readScoringInputs: scores.readScoringInputs,
+  readParityPairs: scores.readParityPairs,
   recordScores: scores.recordScores,
   listUnscoredPairs: scores.listUnscoredPairs,
+  readScoring: scoring.readScoring,
+  claimPairs: scoring.claimPairs,
+  renewClaims: scoring.renewClaims,
+  settleClaims: scoring.settleClaims,
+  forgetRefusals: scoring.forgetRefusals,
+  computeRewards: rewards.computeRewards,
   listPairs: pairs.listPairs,
   lookUpPairs: pairs.lookUpPairs,
   readFacets: pairs.readFacets,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { Sha256Schema } from './reward-model.ts';
+import { Sha256Schema } from './model/settings.ts';
 
 export const IMAGE_SIZES = ['thumb', 'display', 'original'] as const;
 export const ImageSizeSchema = z.enum(IMAGE_SIZES);

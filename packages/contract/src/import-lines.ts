@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { AnyScoreProvenanceSchema } from './model/provenance.ts';
+import { TextNormSettingsSchema } from './model/settings.ts';
 import { FileNameSchema, PAIR_IMPORT_LIMITS, PairImportLineSchema, PromptSchema, SubsetSchema } from './pair-import.ts';
-import { AnyScoreProvenanceSchema, TextNormSettingsSchema } from './reward-model.ts';
 import { ContrastiveOriginSchema } from './scores.ts';
 
 const LineSchema = z.int().positive();

@@ -1,7 +1,7 @@
 import { AGREEMENT_MEASURES, METRICS, SETTING_NAMES, type SettingName } from '@plumbline/analysis';
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { TextNormSettingsSchema } from './reward-model.ts';
+import { TextNormSettingsSchema } from './model/settings.ts';
 import { StudyParamsSchema } from './studies.ts';
 
 const SettingSchema = z.string().max(4000).optional();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LabelValueSchema } from './labels.ts';
 import { metadataValue, UNSTORABLE, UNSTORABLE_WORDS } from './metadata-value.ts';
+import { Sha256Schema } from './model/settings.ts';
 import { PersonKindSchema } from './people.ts';
-import { Sha256Schema } from './reward-model.ts';
 
 /** Limits of one imported row; the reader of files and the import endpoint refuse what lies beyond them. */
 export const PAIR_IMPORT_LIMITS = {

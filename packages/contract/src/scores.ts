@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { AnyScoreProvenanceSchema, ScoreProvenanceSchema, TextNormSettingsSchema } from './reward-model.ts';
-import { StudyModelSchema, StudyParamsSchema } from './studies.ts';
+import { PARITY_LIMITS } from './model/passport.ts';
+import { AnyScoreProvenanceSchema, ScoreProvenanceSchema } from './model/provenance.ts';
+import { TextNormSettingsSchema } from './model/settings.ts';
+import { EnsembleRuleSchema, StudyMemberSchema, StudyModelSchema, StudyParamsSchema } from './studies.ts';
 
 export const ContrastiveOriginSchema = z.enum(['rules', 'llm', 'imported', 'edited']);
 export type ContrastiveOrigin = z.infer<typeof ContrastiveOriginSchema>;
@@ -27,8 +29,22 @@ export const readScoringInputs = defineEndpoint({
   response: z.object({
     model: StudyModelSchema.nullable(),
     textNorm: TextNormSettingsSchema.nullable(),
+    members: z.array(StudyMemberSchema),
+    ensemble: EnsembleRuleSchema,
     inputs: z.array(ScoringInputSchema),
   }),
+  errors: ['scores_hidden', 'not_found'],
+});
+
+export const readParityPairs = defineEndpoint({
+  method: 'get',
+  path: '/studies/{study}/parity-pairs',
+  access: 'annotator',
+  tag: 'scoring',
+  summary:
+    'The first pairs of a study that can be scored: what a device proves itself on where a model has no golden values. Closed to annotators where scores are never shown.',
+  params: StudyParamsSchema,
+  response: z.object({ inputs: z.array(ScoringInputSchema).max(PARITY_LIMITS.studyImages) }),
   errors: ['scores_hidden', 'not_found'],
 });
 
@@ -52,7 +68,7 @@ export const recordScores = defineEndpoint({
   body: z.object({ scores: z.array(ScoreDraftSchema).min(1).max(200) }),
   response: z.object({ stored: z.int().nonnegative(), alreadyThere: z.int().nonnegative() }),
   status: 201,
-  errors: ['label_first', 'scores_hidden', 'unknown_model', 'rewards_do_not_match', 'not_found'],
+  errors: ['label_first', 'scores_hidden', 'unknown_model', 'rewards_do_not_match', 'no_passport', 'not_found'],
 });
 
 /** A stored score, for researchers. */
@@ -85,7 +101,7 @@ export const listUnscoredPairs = defineEndpoint({
   path: '/studies/{study}/unscored-pairs',
   access: 'researcher',
   tag: 'scoring',
-  summary: 'Pairs without a score by the study’s model and settings, in order of id, after a given id.',
+  summary: 'Pairs without a score by the study’s first model and settings, in order of id, after a given id.',
   params: StudyParamsSchema,
   query: z.object({ after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }),
   response: z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { ModelManifestSchema, TextNormSettingsSchema } from './reward-model.ts';
+import { TextNormSettingsSchema } from './model/settings.ts';
 
 export const SlugSchema = z
   .string()
@@ -19,8 +19,22 @@ export const StudyModelSchema = z.object({
   id: z.string(),
   revision: z.string(),
   name: z.string(),
-  manifestUrl: z.string(),
+  kind: z.enum(['dual-encoder', 'cross-encoder', 'precomputed']),
+  /** Null: nobody here can run it, its scores came with a file. */
+  manifestUrl: z.string().nullable(),
 });
+export type StudyModel = z.infer<typeof StudyModelSchema>;
+
+/** A reward model that a study scores with, and its TextNorm settings there. */
+export const StudyMemberSchema = z.object({ model: StudyModelSchema, textNorm: TextNormSettingsSchema });
+export type StudyMember = z.infer<typeof StudyMemberSchema>;
+
+/** How a study with two or more reward models makes one number of theirs (docs/science.md, "Ensembles"). */
+export const EnsembleRuleSchema = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('mean') }),
+  z.object({ method: z.literal('uncertainty-regularised'), lambda: z.number().min(0).max(1) }),
+]);
+export type EnsembleRule = z.infer<typeof EnsembleRuleSchema>;
 
 export const StudySchema = z.object({
   id: z.uuid(),
@@ -39,9 +53,13 @@ export type Study = z.infer<typeof StudySchema>;
 
 /** What researchers see beyond that. */
 export const StudyDetailSchema = StudySchema.extend({
+  /** The first of its reward models. */
   model: StudyModelSchema.nullable(),
-  /** The settings in force: the study's own, else the model's default. */
+  /** The first model's settings in force: the study's own, else the model's default. */
   textNorm: TextNormSettingsSchema.nullable(),
+  /** All that it scores with; two or more are an ensemble. */
+  members: z.array(StudyMemberSchema),
+  ensemble: EnsembleRuleSchema,
   labels: z.int().nonnegative(),
   scoredPairs: z.int().nonnegative(),
   missingImages: z.int().nonnegative(),
@@ -115,6 +133,15 @@ export const updateStudy = defineEndpoint({
       model: z.string().nullable(),
       /** Null: the model's default. */
       textNorm: TextNormSettingsSchema.nullable(),
+      /** All reward models in their order, instead of `model` and `textNorm`; `textNorm` null: the model's default. */
+      members: z
+        .array(z.object({ model: z.string().max(100), textNorm: TextNormSettingsSchema.nullable().default(null) }))
+        .max(8)
+        .refine(
+          (members) => new Set(members.map(({ model }) => model)).size === members.length,
+          'a model is named twice',
+        ),
+      ensemble: EnsembleRuleSchema,
       isClosed: z.boolean(),
     })
     .partial(),
@@ -147,15 +174,4 @@ export const removeSimulatedRaters = defineEndpoint({
   params: StudyParamsSchema,
   response: z.object({ raters: z.int(), labels: z.int() }),
   errors: ['not_found'],
-});
-
-export const listModels = defineEndpoint({
-  method: 'get',
-  path: '/models',
-  access: 'annotator',
-  tag: 'models',
-  summary: 'The reward models of this installation.',
-  response: z.object({
-    models: z.array(z.object({ manifest: ModelManifestSchema, manifestUrl: z.string() })),
-  }),
 });

@@ -1,4 +1,4 @@
-import type { ModelManifest, Provider, ScoreProvenance } from '@plumbline/contract';
+import type { Dtype, ModelManifest, Provider, ScorePassport, ScoreProvenance } from '@plumbline/contract';
 import type { Result } from '@plumbline/result';
 
 /**
@@ -18,33 +18,79 @@ export interface ImageRequest {
   readonly image: { readonly url: string } | { readonly bytes: Uint8Array };
 }
 
+/** Of two calls that wait the more urgent runs first: the pair on screen, the next in the queue, work of its own. */
+export type Priority = 'now' | 'next' | 'background';
+
 /** One image against the prompt and its contrastive set. */
 export interface ScoreRequest extends ImageRequest {
   /** The prompt first, then its contrastive prompts. */
   readonly texts: readonly string[];
+  /** `now` when it is left out. */
+  readonly priority?: Priority;
+}
+
+/** A text that the model read only the beginning of. */
+export interface TextCut {
+  readonly text: string;
+  /** What the model read of it. */
+  readonly kept: string;
+  readonly tokens: number;
+  readonly maxTokens: number;
 }
 
 export interface ScoredPair {
-  /** logit scale x cosine, one for each text in the order asked; finite. */
+  /** logit scale x what the model gives + logit bias, one for each text in the order asked; finite. */
   readonly rewards: readonly number[];
   readonly provenance: ScoreProvenance;
+  /** Empty: every text was read whole. */
+  readonly cuts: readonly TextCut[];
 }
 
 export interface LoadedModel {
   readonly manifest: ModelManifest;
   readonly provider: Provider;
   readonly adapter: string;
+  readonly dtype: Dtype;
+  /**
+   * The proof that this device computes the model rightly; null: the model has no golden values, so that `check` has to
+   * prove it on images of the study.
+   */
+  readonly passport: ScorePassport | null;
 }
+
+/** What a scorer says by itself while it works. */
+export type ScorerEvent =
+  | {
+      readonly kind: 'download';
+      /** Of all files that are to be had, together. */
+      readonly receivedBytes: number;
+      readonly totalBytes: number;
+      /** Bytes of these that came over the network. */
+      readonly networkBytes: number;
+      readonly path: string;
+    }
+  | { readonly kind: 'phase'; readonly phase: 'loading' | 'starting' | 'checking' | 'ready' | 'failed' }
+  /** A device gave up or gave wrong numbers; what was queued goes on elsewhere. `to` null: nothing is left. */
+  | { readonly kind: 'fallback'; readonly from: Provider; readonly to: Provider | null; readonly message: string };
 
 /** Words that the model has no token for, by text: such a score would mean nothing, so none is given. */
 export interface UnknownWords {
   readonly byText: ReadonlyArray<{ readonly text: string; readonly words: readonly string[] }>;
 }
 
-export type LoadError = 'model_unavailable' | 'model_altered' | 'runtime_failed' | 'wrong_numbers' | 'worker_lost';
-export type ScoreError = LoadError | TextError | ImageError;
-export type TextError = 'text_empty' | 'unknown_words' | 'text_too_long';
-export type ImageError = 'image_unavailable' | 'image_altered' | 'image_unreadable';
+export type LoadError =
+  | 'model_unavailable'
+  | 'model_altered'
+  /** Its graphs have other inputs or outputs than its kind needs. */
+  | 'model_unfit'
+  | 'runtime_failed'
+  | 'wrong_numbers'
+  | 'worker_lost';
+export type ScoreError = LoadError | TextError | ImageError | Cancelled;
+export type TextError = 'text_empty' | 'unknown_words';
+export type ImageError = 'image_unavailable' | 'image_altered' | 'image_unreadable' | 'image_too_large';
+/** The caller took the request back. */
+export type Cancelled = 'cancelled';
 
 export interface ScoreErrorDetails {
   /** One sentence for people. */
@@ -55,8 +101,15 @@ export interface ScoreErrorDetails {
 export type LoadResult = Result<LoadedModel, LoadError, ScoreErrorDetails>;
 export type PrepareResult = Result<'ready', ScoreError, ScoreErrorDetails>;
 /** What the image tower makes of an image, as it comes: not brought to length 1. */
-export type EmbedResult = Result<Float32Array, LoadError | ImageError, ScoreErrorDetails>;
+export type EmbedResult = Result<Float32Array, LoadError | ImageError | Cancelled, ScoreErrorDetails>;
 export type ScoreResult = Result<ScoredPair, ScoreError, ScoreErrorDetails>;
+/** A passport that did not pass is a result too: it says how far off the device is. */
+export type CheckResult = Result<ScorePassport, LoadError | Cancelled, ScoreErrorDetails>;
+
+export interface CallOptions {
+  /** Taken back: the call answers `cancelled`, and what has not begun is not begun. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * The same on both sides of the worker: the engine implements it, the browser client forwards to it.
@@ -65,9 +118,16 @@ export type ScoreResult = Result<ScoredPair, ScoreError, ScoreErrorDetails>;
  */
 export interface Scorer {
   load(): Promise<LoadResult>;
+  /**
+   * The parity gate for models without golden values: these images against WASM (in Node: the CPU) in the same precision.
+   * A device that is off is given up, and the passport says so.
+   */
+  check(requests: readonly ScoreRequest[], options?: CallOptions): Promise<CheckResult>;
   /** Computes and keeps the score but returns no number: what a rater must not see does not reach the page. */
-  prepare(request: ScoreRequest): Promise<PrepareResult>;
-  score(request: ScoreRequest): Promise<ScoreResult>;
-  embedImage(request: ImageRequest): Promise<EmbedResult>;
+  prepare(request: ScoreRequest, options?: CallOptions): Promise<PrepareResult>;
+  score(request: ScoreRequest, options?: CallOptions): Promise<ScoreResult>;
+  embedImage(request: ImageRequest, options?: CallOptions): Promise<EmbedResult>;
+  /** @returns ends it */
+  subscribe(listener: (event: ScorerEvent) => void): () => void;
   dispose(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TextNormSettingsSchema } from '../reward-model.ts';
+import { TextNormSettingsSchema } from '../model/settings.ts';
 
 /** The first eight bytes of every frame. */
 export const FRAME_MAGIC = 'PLMBFRAM';
