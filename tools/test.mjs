@@ -21,15 +21,23 @@ function sayEnd({ passed, failed, skipped }) {
 async function main() {
   await prepare();
   const { findBrowser } = await import('./browser.mjs');
+  const { findPython } = await import('./python.mjs');
   const { startPostgres } = await import('./postgres.mjs');
   const browser = await findBrowser();
+  const python = findPython();
   const postgres = await startPostgres();
   rmSync(REPORT, { force: true });
   try {
     const { code } = await run(
       bin('vitest'),
       ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...process.argv.slice(2)],
-      { env: { PLUMBLINE_CHROMIUM: browser, PLUMBLINE_TEST_POSTGRES_URL: postgres.url } },
+      {
+        env: {
+          PLUMBLINE_CHROMIUM: browser,
+          PLUMBLINE_TEST_POSTGRES_URL: postgres.url,
+          PLUMBLINE_TEST_PYTHON: python,
+        },
+      },
     );
     const counts = count(JSON.parse(readFileSync(REPORT, 'utf8')));
     // Errors outside of any test (an unhandled rejection) fail the run as well.

@@ -1,0 +1,1 @@
+"""Reward models from PyTorch to ONNX, as Plumbline's scorer reads them."""
