@@ -40,14 +40,33 @@ test('grey and 16-bit images become 8-bit RGBA', async () => {
   expect([...(await decodeImage(deep)).rgba]).toEqual([...RED, ...BLUE]);
 });
 
-test('keeps alpha for the compositing', async () => {
-  const pixel = sharp(Buffer.from([10, 20, 30, 40]), { raw: { width: 1, height: 1, channels: 4 } });
-  expect([...(await decodeImage(await pixel.png().toBuffer())).rgba]).toEqual([10, 20, 30, 40]);
+test('lays transparency on white', async () => {
+  const pixels = sharp(Buffer.from([10, 20, 30, 0, 0, 255, 100, 51]), { raw: { width: 2, height: 1, channels: 4 } });
+  // (0 * 51 + 255 * 204) / 255 = 204, and so on
+  expect([...(await decodeImage(await pixels.png().toBuffer())).rgba]).toEqual([
+    255, 255, 255, 255, 204, 255, 224, 255,
+  ]);
 });
 
-test('refuses more pixels than can be held', async () => {
-  const huge = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: 'white' } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
-  await expect(decodeImage(huge)).rejects.toThrow(/pixel limit/);
+test('takes the first frame of an animation', async () => {
+  const frames = sharp(Buffer.from([...RED, ...BLUE]), { raw: { width: 1, height: 2, channels: 4, pageHeight: 1 } });
+  for (const file of [
+    frames.clone().gif({ delay: [50, 50] }),
+    frames.clone().webp({ lossless: true, delay: [50, 50] }),
+  ]) {
+    const bytes = await file.toBuffer();
+    expect((await sharp(bytes).metadata()).pages).toBe(2);
+    expect(await decodeImage(bytes)).toEqual({ widthPx: 1, heightPx: 1, rgba: Buffer.from(RED) });
+  }
+});
+
+test('says what the decoder says of damaged bytes', async () => {
+  const png = Buffer.from(await twoPixels().png().toBuffer());
+  const data = png.indexOf('IDAT') + 6;
+  png.fill(0xff, data, data + 4);
+  await expect(decodeImage(png)).rejects.toMatchObject({
+    name: 'ImageDecodeError',
+    code: 'image_unreadable',
+    message: expect.stringMatching(/^The image cannot be decoded: ./),
+  });
 });
