@@ -1,10 +1,10 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Headless Chromium; with the software WebGPU adapter on offer, which the app takes only by a switch. */
-export function launchBrowser(): Promise<Browser> {
+/** With the software WebGPU adapter on offer, which the app takes only by a switch. */
+function launchOptions() {
   const executablePath = process.env.PLUMBLINE_CHROMIUM;
   if (!executablePath) throw new Error('PLUMBLINE_CHROMIUM is not set; run the tests with npm test');
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -12,7 +12,16 @@ export function launchBrowser(): Promise<Browser> {
       '--use-webgpu-adapter=swiftshader',
       '--disable-background-networking',
     ],
-  });
+  };
+}
+
+/** Headless Chromium. Its contexts keep what sites store in memory. */
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
+
+/** Headless Chromium with a profile on disk, as a person's browser has: what sites store is there at the next visit. */
+export function launchWithProfile(directory: string, extraArgs: readonly string[] = []): Promise<BrowserContext> {
+  const { args, ...options } = launchOptions();
+  return chromium.launchPersistentContext(directory, { ...options, args: [...args, ...extraArgs] });
 }
 
 export interface Visitor {

@@ -11,6 +11,8 @@ export interface LoadedFile {
   /** Lower-case hexadecimal; equals the manifest's where it names one. */
   readonly sha256: string;
   readonly networkBytes: number;
+  /** Why the file is not on this machine at the next visit, in a sentence for people; null: it is. */
+  readonly notKept: string | null;
 }
 
 export interface FileProgress {
