@@ -1,29 +1,29 @@
 import type { ScoreProvenance } from '@plumbline/contract';
-import { DTYPE, type EngineParts, type RuntimeCandidate } from '../engine-parts.ts';
-import { PREPROCESSING_STEPS } from '../preprocess/to-pixel-values.ts';
-import type { ModelAssets } from './read-assets.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { preprocessingFacts } from '../preprocess/preprocessing-facts.ts';
+import type { Device } from '../runtime/open-device.ts';
+import type { Model } from './read-model.ts';
 
 /** What all scores of one loaded model share. */
 export type ModelProvenance = Omit<ScoreProvenance, 'imageSha256' | 'computedAt'>;
 
 export async function describeModel(
   { sha256 }: Pick<EngineParts, 'sha256'>,
-  { manifest, weightFiles }: ModelAssets,
-  { provider, adapter }: RuntimeCandidate,
-  runtime: string,
+  { manifest, digests }: Model,
+  { candidate, dtype, runtime, weightDigests }: Device,
 ): Promise<ModelProvenance> {
   const { tokenizer, preprocessing } = manifest;
   const hashOf = (facts: readonly unknown[]) => sha256(new TextEncoder().encode(JSON.stringify(facts)));
-  const { edgePx, resample, mean, std } = preprocessing;
+  const padding = tokenizer.padding === null ? [] : [tokenizer.padding.tokenId, tokenizer.padding.length];
   return {
     modelId: manifest.id,
     modelRevision: manifest.revision,
-    weights: { image: weightFiles.image.sha256, text: weightFiles.text.sha256 },
-    tokenizerHash: await hashOf([tokenizer.file.sha256, tokenizer.config.sha256, tokenizer.maxTokens]),
-    preprocessingHash: await hashOf([PREPROCESSING_STEPS, edgePx, resample, mean, std]),
-    dtype: DTYPE,
-    provider,
-    adapter,
+    weights: weightDigests,
+    tokenizerHash: await hashOf([digests.tokenizer, digests.tokenizerConfig, tokenizer.maxTokens, ...padding]),
+    preprocessingHash: await hashOf(preprocessingFacts(preprocessing)),
+    dtype,
+    provider: candidate.provider,
+    adapter: candidate.adapter,
     runtime,
   };
 }

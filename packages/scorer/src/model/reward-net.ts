@@ -30,6 +30,8 @@ export type RewardNet = DualNet | CrossNet;
 
 /** Bytes of one graph with its external data by path. */
 export interface GraphBytes {
+  /** The graph's name in the manifest, for messages. */
+  readonly path: string;
   readonly graph: Uint8Array;
   readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
 }

@@ -1,17 +1,23 @@
 import { err, ok, type Result } from '@plumbline/result';
-import type { ScoreErrorDetails, TextError } from '../scorer.ts';
+import type { ScoreErrorDetails, TextCut, TextError } from '../scorer.ts';
 import type { TextTokenizer } from './tokenizer.ts';
 
-/** Token ids of each text in order, or why the model must not score them. One bad text refuses all. */
+export interface CheckedTexts {
+  /** Token ids of each text, in the order of the texts. */
+  readonly ids: readonly (readonly number[])[];
+  /** Texts that the model reads only the beginning of, each once. */
+  readonly cuts: readonly TextCut[];
+}
+
+/** What the model reads of each text, or why it must not score them. One bad text refuses all. */
 export function checkTexts(
   tokenizer: TextTokenizer,
   texts: readonly string[],
-  maxTokens: number,
-): Result<readonly (readonly number[])[], TextError, ScoreErrorDetails> {
+): Result<CheckedTexts, TextError, ScoreErrorDetails> {
   const emptyIndex = texts.findIndex((text) => text.trim() === '');
   if (texts.length === 0) return err('text_empty', { message: 'There is no text to score.' });
   if (emptyIndex >= 0) return err('text_empty', { message: `Text ${emptyIndex + 1} of ${texts.length} is empty.` });
-  return refuseUnknownWords(tokenizer, texts) ?? encodeTexts(tokenizer, texts, maxTokens);
+  return refuseUnknownWords(tokenizer, texts) ?? encodeTexts(tokenizer, texts);
 }
 
 function refuseUnknownWords(tokenizer: TextTokenizer, texts: readonly string[]) {
@@ -24,11 +30,8 @@ function refuseUnknownWords(tokenizer: TextTokenizer, texts: readonly string[]) 
   return err('unknown_words' as const, { message, unknownWords: { byText } });
 }
 
-function encodeTexts(tokenizer: TextTokenizer, texts: readonly string[], maxTokens: number) {
-  const ids = texts.map((text) => tokenizer.encode(text));
-  const longIndex = ids.findIndex((tokens) => tokens.length > maxTokens);
-  if (longIndex < 0) return ok(ids);
-  const length = ids[longIndex]?.length;
-  const message = `“${texts[longIndex]}” has ${length} tokens; the model reads ${maxTokens} at most.`;
-  return err('text_too_long' as const, { message });
+function encodeTexts(tokenizer: TextTokenizer, texts: readonly string[]) {
+  const encoded = texts.map((text) => tokenizer.encode(text));
+  const cuts = encoded.flatMap(({ cut }, index) => (cut !== null && texts.indexOf(cut.text) === index ? [cut] : []));
+  return ok({ ids: encoded.map(({ ids }) => ids), cuts });
 }

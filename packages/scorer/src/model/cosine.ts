@@ -12,12 +12,3 @@ export function cosine(a: Float32Array, b: Float32Array): number {
   }
   return product / Math.sqrt(squaresOfA * squaresOfB);
 }
-
-/** reward = logit scale x cosine, one for each text. */
-export function computeRewards(
-  image: Float32Array,
-  texts: readonly Float32Array[],
-  logitScale: number,
-): readonly number[] {
-  return texts.map((text) => logitScale * cosine(image, text));
-}
