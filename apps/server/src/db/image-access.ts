@@ -1,14 +1,16 @@
 import type { Person } from '@plumbline/contract';
-import type { PrismaClient } from '../../db/generated/client.ts';
-import { studiesOpenTo } from '../../db/study-access.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { studiesOpenTo } from './study-access.ts';
 
-export const createImageRepository = (prisma: PrismaClient) => ({
-  /** Whether a study that the person may enter shows the image. */
-  async canSee(person: Person, imageSha256: string): Promise<boolean> {
-    const pair = await prisma.pair.findFirst({
-      where: { imageSha256, study: studiesOpenTo(person) },
-      select: { id: true },
-    });
-    return pair !== null;
-  },
-});
+/** Whether a study that the person may enter shows the image. */
+export async function canSeeImage(
+  prisma: Pick<PrismaClient, 'pair'>,
+  person: Person,
+  imageSha256: string,
+): Promise<boolean> {
+  const pair = await prisma.pair.findFirst({
+    where: { imageSha256, study: studiesOpenTo(person) },
+    select: { id: true },
+  });
+  return pair !== null;
+}

@@ -1,16 +1,15 @@
 import { err, ok } from '@plumbline/result';
+import { canSeeImage } from '../../db/image-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Handlers } from '../../http/handler.ts';
-import { createImageRepository } from './image-repository.ts';
 
 /** The address is the content's hash, so the bytes never change; others than this person's browser must not keep them. */
 const CACHE_CONTROL = 'private, max-age=31536000, immutable';
 
 export function createImageHandlers({ database, images }: Dependencies): Pick<Handlers, 'readImage'> {
-  const repository = createImageRepository(database.prisma);
   return {
     readImage: async ({ params: { sha256, size } }, { person, request }) => {
-      if (!(await repository.canSee(person, sha256))) return err('not_found', undefined);
+      if (!(await canSeeImage(database.prisma, person, sha256))) return err('not_found', undefined);
       const etag = `"${sha256}-${size}"`;
       const headers = { etag, 'cache-control': CACHE_CONTROL };
       if (request.headers.get('if-none-match')?.includes(etag)) return ok(new Response(null, { status: 304, headers }));
