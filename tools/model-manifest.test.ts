@@ -2,8 +2,9 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listModelFiles } from '@plumbline/scorer/inspect';
 import { expect, test } from 'vitest';
-import { findDifferences, listFiles, readManifest } from './model-manifest.ts';
+import { findDifferences, readManifest } from './model-manifest.ts';
 
 const MODELS = fileURLToPath(new URL('../public/models', import.meta.url));
 
@@ -13,7 +14,7 @@ test('every shipped model has a manifest that agrees with its files', async () =
   for (const id of ids) {
     const manifest = await readManifest(join(MODELS, id));
     expect(manifest.id).toBe(id);
-    expect(listFiles(manifest).length).toBeGreaterThanOrEqual(4);
+    expect(listModelFiles(manifest).length).toBeGreaterThanOrEqual(4);
     expect(await findDifferences(join(MODELS, id), manifest)).toEqual([]);
   }
 });

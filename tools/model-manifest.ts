@@ -9,16 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ModelFile, type ModelManifest, ModelManifestSchema } from '@plumbline/contract';
-
-/** Every file that the manifest names; the objects are the manifest's own, so changing them changes it. */
-export function listFiles({ tokenizer, weights, reference }: ModelManifest): ModelFile[] {
-  return [
-    tokenizer.file,
-    tokenizer.config,
-    ...Object.values(weights).flatMap(({ image, text }) => [image, text]),
-    ...(reference ? [reference.values, ...reference.images] : []),
-  ];
-}
+import { listModelFiles } from '@plumbline/scorer/inspect';
 
 export async function readManifest(folder: string): Promise<ModelManifest> {
   return ModelManifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
@@ -26,7 +17,7 @@ export async function readManifest(folder: string): Promise<ModelManifest> {
 
 /** One line for each file whose size or digest is not what the manifest says; empty when all agree. */
 export async function findDifferences(folder: string, manifest: ModelManifest): Promise<string[]> {
-  const found = await Promise.all(listFiles(manifest).map((named) => describeDifference(folder, named)));
+  const found = await Promise.all(listModelFiles(manifest).map((named) => describeDifference(folder, named)));
   return found.filter((line) => line !== '');
 }
 
@@ -36,13 +27,13 @@ async function describeDifference(folder: string, named: ModelFile): Promise<str
   return `${named.path}: the manifest says ${named.sizeBytes} bytes, ${named.sha256}; the file has ${found.sizeBytes} bytes, ${found.sha256}`;
 }
 
-async function measureFile(folder: string, path: string): Promise<Omit<ModelFile, 'path'>> {
+async function measureFile(folder: string, path: string): Promise<Pick<ModelFile, 'sizeBytes' | 'sha256'>> {
   const bytes = await readFile(join(folder, path));
   return { sizeBytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 async function updateManifest(folder: string, manifest: ModelManifest): Promise<void> {
-  for (const file of listFiles(manifest)) Object.assign(file, await measureFile(folder, file.path));
+  for (const file of listModelFiles(manifest)) Object.assign(file, await measureFile(folder, file.path));
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
