@@ -1,16 +1,23 @@
 export { ScorerEngine } from './engine.ts';
 export {
+  type DevicePixels,
   type EngineParts,
+  type ImagePool,
+  type ImagePoolSetup,
   MAX_IMAGE_PIXELS,
-  type ModelFolder,
   type OpenRuntime,
   type OrtModule,
   type Pixels,
   type RuntimeCandidate,
   type SessionOptions,
 } from './engine-parts.ts';
+export type { ModelFiles } from './files/model-files.ts';
 export type {
+  CallOptions,
+  Cancelled,
+  CheckResult,
   DeviceChoice,
+  DeviceFault,
   EmbedResult,
   ImageError,
   ImageRequest,
@@ -18,12 +25,15 @@ export type {
   LoadedModel,
   LoadResult,
   PrepareResult,
+  Priority,
   ScoredPair,
   ScoreError,
   ScoreErrorDetails,
   ScoreRequest,
   ScoreResult,
   Scorer,
+  ScorerEvent,
+  TextCut,
   TextError,
   UnknownWords,
 } from './scorer.ts';

@@ -8,7 +8,14 @@ import type { Result } from '@plumbline/result';
 export interface DeviceChoice {
   readonly prefer: 'auto' | 'webgpu' | 'wasm';
   readonly allowSoftwareAdapter: boolean;
+  /**
+   * For tests: the graphics device gives wrong numbers from the start; or is lost, or takes its worker down, after a dozen
+   * runs. WASM is what takes over then, whatever is preferred.
+   */
+  readonly fault?: DeviceFault;
 }
+
+export type DeviceFault = 'wrong_numbers' | 'lost_device' | 'crash';
 
 /** One image. */
 export interface ImageRequest {
@@ -16,6 +23,8 @@ export interface ImageRequest {
   readonly imageSha256: string;
   /** Where the original bytes are (same origin); or the bytes themselves. */
   readonly image: { readonly url: string } | { readonly bytes: Uint8Array };
+  /** `now` when it is left out. */
+  readonly priority?: Priority;
 }
 
 /** Of two calls that wait the more urgent runs first: the pair on screen, the next in the queue, work of its own. */
@@ -25,8 +34,6 @@ export type Priority = 'now' | 'next' | 'background';
 export interface ScoreRequest extends ImageRequest {
   /** The prompt first, then its contrastive prompts. */
   readonly texts: readonly string[];
-  /** `now` when it is left out. */
-  readonly priority?: Priority;
 }
 
 /** A text that the model read only the beginning of. */
@@ -56,6 +63,8 @@ export interface LoadedModel {
    * prove it on images of the study.
    */
   readonly passport: ScorePassport | null;
+  /** Of devices that were tried and did not pass; to be kept and shown like the others. */
+  readonly refused: readonly ScorePassport[];
 }
 
 /** What a scorer says by itself while it works. */
@@ -96,6 +105,8 @@ export interface ScoreErrorDetails {
   /** One sentence for people. */
   readonly message: string;
   readonly unknownWords?: UnknownWords;
+  /** With `wrong_numbers`: of the devices that did not pass. */
+  readonly refused?: readonly ScorePassport[];
 }
 
 export type LoadResult = Result<LoadedModel, LoadError, ScoreErrorDetails>;
@@ -129,5 +140,8 @@ export interface Scorer {
   embedImage(request: ImageRequest, options?: CallOptions): Promise<EmbedResult>;
   /** @returns ends it */
   subscribe(listener: (event: ScorerEvent) => void): () => void;
+  /** Work of priority `background` waits until it is resumed; what has begun is finished. */
+  pauseBackground(): void;
+  resumeBackground(): void;
   dispose(): Promise<void>;
 }

@@ -15,6 +15,7 @@ test('WebAssembly gives the rewards of the native CPU', async () => {
       {
         provider: 'wasm',
         adapter: 'wasm simd, 1 thread',
+        hasHalfPrecision: false,
         open: async () => ({ ort, version: 'test', sessionOptions: { executionProviders: ['wasm'] } }),
       },
     ],

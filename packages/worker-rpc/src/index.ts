@@ -4,6 +4,7 @@ export type {
   CallShape,
   CallTable,
   CancelMessage,
+  EventMessage,
   FailureWords,
   FromWorker,
   MethodOf,
@@ -13,5 +14,13 @@ export type {
   ToWorker,
 } from './protocol.ts';
 export { type CallOptions, type Cancelled, RpcClient, type RpcClientOptions } from './rpc-client.ts';
-export { type BugWords, type Handlers, type Served, serveCall, Transferring } from './serve-call.ts';
+export {
+  type BugWords,
+  type Emit,
+  type HandlerOptions,
+  type Handlers,
+  type Served,
+  serveCall,
+  Transferring,
+} from './serve-call.ts';
 export type { Lost, OpenPort, Reply, WorkerListeners, WorkerPort } from './worker-link.ts';

@@ -28,7 +28,7 @@ export type CallMessage<Calls extends CallTable<Calls>> = {
   };
 }[MethodOf<Calls>];
 
-/** Nobody waits for this call any more: it need not be begun. */
+/** Nobody waits for this call any more: it need not be begun, and what runs may stop. */
 export interface CancelMessage {
   readonly kind: 'cancel';
   readonly id: number;
@@ -45,6 +45,12 @@ export interface ReplyMessage<Calls extends CallTable<Calls>> {
   readonly result: ResultOf<Calls, MethodOf<Calls>>;
 }
 
-export type FromWorker<Calls extends CallTable<Calls>> =
+/** What the worker says unasked. */
+export interface EventMessage<Event> {
+  readonly kind: 'event';
+  readonly event: Event;
+}
+
+export type FromWorker<Calls extends CallTable<Calls>, Event = never> =
   /** The worker holds the lock named by `lifeLock`; whoever gets that lock next knows that the worker is gone. */
-  { readonly kind: 'alive' } | ReplyMessage<Calls>;
+  { readonly kind: 'alive' } | ReplyMessage<Calls> | EventMessage<Event>;

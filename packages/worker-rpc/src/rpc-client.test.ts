@@ -103,6 +103,64 @@ describe('a lost worker', () => {
   });
 });
 
+describe('a call that may be repeated', () => {
+  const repeating = (workers: { messages: Message[]; listeners: WorkerListeners<Calls, string> }[], heard: string[]) =>
+    new RpcClient<Calls, string>({
+      name: 'The doubling worker',
+      isRepeatable: () => true,
+      onEvent: (event) => heard.push(event),
+      openPort: (listeners) => {
+        const worker = { messages: [] as Message[], listeners };
+        workers.push(worker);
+        return { post: (message) => worker.messages.push(message), close: () => undefined };
+      },
+    });
+
+  test('is asked again of a fresh worker when its own is lost', async () => {
+    const workers: Parameters<typeof repeating>[0] = [];
+    const client = repeating(workers, []);
+    const four = client.call('double', 2);
+    workers[0]!.listeners.onLost('gone');
+    await expect.poll(() => workers.length).toBe(2);
+    const [again] = workers[1]!.messages;
+    expect(again).toEqual(workers[0]!.messages[0]);
+    workers[1]!.listeners.onMessage({ kind: 'reply', id: again!.id, result: ok(4) });
+    expect(await four).toEqual(ok(4));
+  });
+
+  test('is given up after the third worker', async () => {
+    const workers: Parameters<typeof repeating>[0] = [];
+    const call = repeating(workers, []).call('double', 2);
+    for (const count of [1, 2, 3]) {
+      await expect.poll(() => workers.length).toBe(count);
+      workers[count - 1]!.listeners.onLost('gone again');
+    }
+    expect(await call).toMatchObject({ code: 'worker_lost', details: { message: 'gone again' } });
+    expect(workers).toHaveLength(3);
+  });
+
+  test('is not when the client has been closed, or the caller took it back meanwhile', async () => {
+    const workers: Parameters<typeof repeating>[0] = [];
+    const client = repeating(workers, []);
+    const controller = new AbortController();
+    const cancelled = client.call('double', 1, { signal: controller.signal });
+    const closed = client.call('double', 2);
+    controller.abort();
+    client.dispose();
+    expect(await cancelled).toMatchObject({ code: 'cancelled' });
+    expect(await closed).toMatchObject({ code: 'worker_lost' });
+    expect(workers).toHaveLength(1);
+  });
+
+  test('what the worker says unasked is passed on', () => {
+    const workers: Parameters<typeof repeating>[0] = [];
+    const heard: string[] = [];
+    void repeating(workers, heard).call('double', 2);
+    workers[0]!.listeners.onMessage({ kind: 'event', event: 'half way' });
+    expect(heard).toEqual(['half way']);
+  });
+});
+
 test('a worker that can never answer better is replaced', async () => {
   const { workers, client } = createFakeWorkers();
   const failed = client.call('double', 1);

@@ -12,25 +12,31 @@ export interface CallOptions {
   readonly lane?: string;
 }
 
-export interface RpcClientOptions<Calls extends CallTable<Calls>> {
-  readonly openPort: OpenPort<Calls>;
+export interface RpcClientOptions<Calls extends CallTable<Calls>, Event = never> {
+  readonly openPort: OpenPort<Calls, Event>;
   /** For sentences: "The scoring worker". */
   readonly name: string;
   readonly isFatal?: (reply: Reply<Calls>) => boolean;
+  /** Calls that may be asked again without harm when their worker is lost; twice at most. Without it none is. */
+  readonly isRepeatable?: (method: MethodOf<Calls>) => boolean;
+  readonly onEvent?: (event: Event) => void;
 }
+
+/** A call that takes every worker down must not do so for ever. */
+const MAX_REPEATS = 2;
 
 /**
  * Calls an engine that lives in a worker. The worker is started by the first call; when it is lost, every waiting call
  * settles with `worker_lost` and the next call starts another. Replies find their call by id.
  */
-export class RpcClient<Calls extends CallTable<Calls>> {
-  readonly #options: RpcClientOptions<Calls>;
+export class RpcClient<Calls extends CallTable<Calls>, Event = never> {
+  readonly #options: RpcClientOptions<Calls, Event>;
   readonly #lanes = new Map<string, AbortController>();
-  #link: WorkerLink<Calls> | undefined;
+  #link: WorkerLink<Calls, Event> | undefined;
   #lastId = 0;
   #isDisposed = false;
 
-  constructor(options: RpcClientOptions<Calls>) {
+  constructor(options: RpcClientOptions<Calls, Event>) {
     this.#options = options;
   }
 
@@ -67,7 +73,22 @@ export class RpcClient<Calls extends CallTable<Calls>> {
   }
 
   async #send(call: CallMessage<Calls>, signals: readonly AbortSignal[]): Promise<Reply<Calls> | Lost | Cancelled> {
-    const link = this.#useLink();
+    const repeats = this.#options.isRepeatable?.(call.method) ? MAX_REPEATS : 0;
+    for (let repeat = 0; ; repeat++) {
+      const link = this.#useLink();
+      const outcome = await this.#sendOn(link, call, signals);
+      // A worker that answers "lost" itself is still there: only one that is gone is replaced.
+      if (repeat === repeats || this.#isDisposed || !link.isLost || outcome === CANCELLED || !isLost(outcome))
+        return outcome;
+    }
+  }
+
+  async #sendOn(
+    link: WorkerLink<Calls, Event>,
+    call: CallMessage<Calls>,
+    signals: readonly AbortSignal[],
+  ): Promise<Reply<Calls> | Lost | Cancelled> {
+    if (signals.some(({ aborted }) => aborted)) return CANCELLED;
     const reply = link.send(call);
     if (signals.length === 0) return reply;
     const watch = new AbortController();
@@ -89,12 +110,17 @@ export class RpcClient<Calls extends CallTable<Calls>> {
     return controller.signal;
   }
 
-  #useLink(): WorkerLink<Calls> {
+  #useLink(): WorkerLink<Calls, Event> {
     if (!this.#link?.isUsable) {
-      this.#link = new WorkerLink(this.#options.openPort, this.#options.isFatal ?? (() => false));
+      const { openPort, isFatal = () => false, onEvent = () => undefined } = this.#options;
+      this.#link = new WorkerLink(openPort, isFatal, onEvent);
     }
     return this.#link;
   }
+}
+
+function isLost(outcome: { readonly ok: boolean }): boolean {
+  return !outcome.ok && 'code' in outcome && outcome.code === 'worker_lost';
 }
 
 const CANCELLED: Cancelled = err('cancelled', { message: 'The answer is not needed any more.' });

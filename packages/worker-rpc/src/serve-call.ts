@@ -15,10 +15,19 @@ export class Transferring<Value> {
 
 type Answer<Value> = Value | Transferring<Value>;
 
+export interface HandlerOptions {
+  /** Aborted when the page takes the call back. */
+  readonly signal: AbortSignal;
+}
+
+/** Says something to the page that no call asked for. */
+export type Emit<Event> = (event: Event) => void;
+
 /** One function for each method. */
 export type Handlers<Calls extends CallTable<Calls>> = {
   readonly [Method in MethodOf<Calls>]: (
     request: RequestOf<Calls, Method>,
+    options: HandlerOptions,
   ) => Answer<ResultOf<Calls, Method>> | Promise<Answer<ResultOf<Calls, Method>>>;
 };
 
@@ -34,14 +43,17 @@ export interface Served<Calls extends CallTable<Calls>> {
   readonly buffers: readonly ArrayBuffer[];
 }
 
+const NEVER_TAKEN_BACK: HandlerOptions = { signal: new AbortController().signal };
+
 /** Answers one call. A bug inside the engine becomes a reply too: a call that got none would wait for ever. */
 export async function serveCall<Calls extends CallTable<Calls>>(
   handlers: Handlers<Calls>,
   { id, method, request }: CallMessage<Calls>,
   bug: BugWords,
+  options: HandlerOptions = NEVER_TAKEN_BACK,
 ): Promise<Served<Calls>> {
   try {
-    const answer = await handlers[method](request);
+    const answer = await handlers[method](request, options);
     if (answer instanceof Transferring)
       return { message: { kind: 'reply', id, result: answer.result }, buffers: answer.buffers };
     return { message: { kind: 'reply', id, result: answer }, buffers: [] };

@@ -1,5 +1,7 @@
 import { RpcScorer } from '../rpc/rpc-scorer.ts';
 import type {
+  CallOptions,
+  CheckResult,
   DeviceChoice,
   EmbedResult,
   ImageRequest,
@@ -8,7 +10,7 @@ import type {
   ScoreResult,
   Scorer,
 } from '../scorer.ts';
-import { openScoringWorker } from './open-scoring-worker.ts';
+import { scoringWorkerOpener } from './open-scoring-worker.ts';
 
 export interface BrowserScorerOptions {
   /** Address of the model's `manifest.json`, same origin; may be relative to the page. */
@@ -21,22 +23,25 @@ export interface BrowserScorerOptions {
  * decoding, inference. Needs a bundler that understands `new Worker(new URL(…))` and `?url` imports, such as Vite.
  */
 export function createBrowserScorer({ manifestUrl, device }: BrowserScorerOptions): Scorer {
-  const options = { manifestUrl: toAbsolute(manifestUrl), device };
-  return new PageScorer((listeners) => openScoringWorker(options, listeners));
+  return new PageScorer(scoringWorkerOpener({ manifestUrl: toAbsolute(manifestUrl), device }));
 }
 
 /** Addresses are the page's: inside the worker a relative one would mean another place. */
 class PageScorer extends RpcScorer {
-  override prepare(request: ScoreRequest): Promise<PrepareResult> {
-    return super.prepare(withAbsoluteUrl(request));
+  override check(requests: readonly ScoreRequest[], options?: CallOptions): Promise<CheckResult> {
+    return super.check(requests.map(withAbsoluteUrl), options);
   }
 
-  override score(request: ScoreRequest): Promise<ScoreResult> {
-    return super.score(withAbsoluteUrl(request));
+  override prepare(request: ScoreRequest, options?: CallOptions): Promise<PrepareResult> {
+    return super.prepare(withAbsoluteUrl(request), options);
   }
 
-  override embedImage(request: ImageRequest): Promise<EmbedResult> {
-    return super.embedImage(withAbsoluteUrl(request));
+  override score(request: ScoreRequest, options?: CallOptions): Promise<ScoreResult> {
+    return super.score(withAbsoluteUrl(request), options);
+  }
+
+  override embedImage(request: ImageRequest, options?: CallOptions): Promise<EmbedResult> {
+    return super.embedImage(withAbsoluteUrl(request), options);
   }
 }
 

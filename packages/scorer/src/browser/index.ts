@@ -1,1 +1,2 @@
 export { type BrowserScorerOptions, createBrowserScorer } from './create-browser-scorer.ts';
+export { describeAdapter } from './describe-adapter.ts';

@@ -1,16 +1,21 @@
 import { ok } from '@plumbline/result';
 import { type CallMessage, serveCall, type WorkerListeners } from '@plumbline/worker-rpc';
 import { expect, test } from 'vitest';
-import type { ScoreRequest, Scorer } from '../scorer.ts';
-import { RpcScorer } from './rpc-scorer.ts';
+import type { ScoreRequest, Scorer, ScorerEvent } from '../scorer.ts';
+import { RpcScorer, type WorkerStart } from './rpc-scorer.ts';
 import type { ScorerCalls } from './scorer-calls.ts';
 import { createScorerHandlers, SCORER_BUG } from './scorer-handlers.ts';
 
 /** Workers that the test answers for, or lets die. */
 function createFakeWorkers() {
-  const workers: { calls: CallMessage<ScorerCalls>[]; closed: boolean; listeners: WorkerListeners<ScorerCalls> }[] = [];
-  const scorer = new RpcScorer((listeners) => {
-    const worker = { calls: [] as CallMessage<ScorerCalls>[], closed: false, listeners };
+  const workers: {
+    calls: CallMessage<ScorerCalls>[];
+    closed: boolean;
+    listeners: WorkerListeners<ScorerCalls, ScorerEvent>;
+    start: WorkerStart;
+  }[] = [];
+  const scorer = new RpcScorer((listeners, start) => {
+    const worker = { calls: [] as CallMessage<ScorerCalls>[], closed: false, listeners, start };
     workers.push(worker);
     return {
       post: (message) => {
@@ -45,6 +50,13 @@ test('every method reaches the engine with what it was asked, and its answer com
       asked.push(['embedImage', given]);
       return ok(Float32Array.of(1, 2));
     },
+    check: async (given) => {
+      asked.push(['check', given]);
+      return { ok: false, code: 'runtime_failed', details: { message: 'no device' } };
+    },
+    subscribe: () => () => undefined,
+    pauseBackground: () => asked.push(['pause', undefined]),
+    resumeBackground: () => asked.push(['resume', undefined]),
     dispose: async () => undefined,
   };
   const handlers = createScorerHandlers(engine);
@@ -58,11 +70,13 @@ test('every method reaches the engine with what it was asked, and its answer com
   expect(await scorer.prepare(request)).toEqual(ok('ready'));
   expect(await scorer.score(request)).toMatchObject({ code: 'text_empty' });
   expect(await scorer.embedImage(request)).toEqual(ok(Float32Array.of(1, 2)));
+  expect(await scorer.check([request])).toMatchObject({ code: 'runtime_failed' });
   expect(asked).toEqual([
     ['load', undefined],
     ['prepare', request],
     ['score', request],
     ['embedImage', request],
+    ['check', [request]],
   ]);
 });
 
@@ -103,4 +117,45 @@ test('a bug in the scorer is answered as a failed runtime', async () => {
     id: 9,
     result: { ok: false, code: 'runtime_failed', details: { message: 'Scoring failed unexpectedly (oops).' } },
   });
+});
+
+test('what waits when its worker is lost is asked of another one, which leaves the graphics device alone', async () => {
+  const { workers, scorer } = createFakeWorkers();
+  const heard: ScorerEvent[] = [];
+  scorer.subscribe((event) => heard.push(event));
+  const answer = (worker: number, call: number, result: unknown) => {
+    const { calls, listeners } = workers[worker]!;
+    listeners.onMessage({ kind: 'reply', id: calls[call]!.id, result: result as never });
+  };
+  const loading = scorer.load();
+  answer(0, 0, ok({ provider: 'webgpu' }));
+  await loading;
+  const waiting = scorer.prepare(request);
+  workers[0]!.listeners.onLost('out of memory');
+  await expect.poll(() => workers.length).toBe(2);
+  expect(workers[0]!.start.avoidsGraphics).toBe(false);
+  expect(workers[1]!.start.avoidsGraphics).toBe(true);
+  answer(1, 0, ok('ready'));
+  expect(await waiting).toEqual(ok('ready'));
+  expect(heard).toEqual([{ kind: 'fallback', from: 'webgpu', to: 'wasm', message: 'out of memory' }]);
+});
+
+test('a pause reaches the worker that runs and every later one, and starts none', async () => {
+  const { workers, scorer } = createFakeWorkers();
+  scorer.pauseBackground();
+  expect(workers).toHaveLength(0);
+  void scorer.load();
+  expect(workers[0]!.start.isPaused).toBe(true);
+  scorer.resumeBackground();
+  expect(workers[0]!.calls.at(-1)).toMatchObject({ method: 'setPaused', request: false });
+});
+
+test('a call that is taken back is answered at once and called off in the worker', async () => {
+  const posted: unknown[] = [];
+  const scorer = new RpcScorer(() => ({ post: (message) => posted.push(message), close: () => undefined }));
+  const controller = new AbortController();
+  const cancelled = scorer.score(request, { signal: controller.signal });
+  controller.abort();
+  expect(await cancelled).toMatchObject({ code: 'cancelled' });
+  expect(posted.at(-1)).toMatchObject({ kind: 'cancel' });
 });

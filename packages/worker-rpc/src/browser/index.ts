@@ -1,2 +1,2 @@
 export { type OpenWorkerOptions, openWorker } from './open-worker.ts';
-export { serveWorker } from './serve-worker.ts';
+export { serveWorker, type WorkerScope } from './serve-worker.ts';

@@ -11,15 +11,15 @@ export interface OpenWorkerOptions<Options> {
 }
 
 /** Starts a worker and reports every way in which it can be lost. */
-export function openWorker<Calls extends CallTable<Calls>, Options>(
+export function openWorker<Calls extends CallTable<Calls>, Options, Event = never>(
   { start, name, options }: OpenWorkerOptions<Options>,
-  { onMessage, onLost }: WorkerListeners<Calls>,
+  { onMessage, onLost }: WorkerListeners<Calls, Event>,
 ): WorkerPort<Calls> {
   const worker = start();
   // Not randomUUID: pages over plain HTTP have none.
   const lifeLock = `plumbline-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
   const watch = new AbortController();
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker<Calls>>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker<Calls, Event>>) => {
     if (data.kind === 'alive') reportDeath(lifeLock, watch.signal, () => onLost(`${name} has ended unexpectedly.`));
     onMessage(data);
   });

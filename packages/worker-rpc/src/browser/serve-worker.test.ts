@@ -73,3 +73,35 @@ test('the worker holds the lock that tells the page of its end, and says so', as
   expect(held).toEqual(['test']);
   expect(posted).toEqual([{ kind: 'alive' }]);
 });
+
+test('the engine hears of a call that is taken back while it runs, and may speak unasked', async () => {
+  const posted: FromWorker<Calls, string>[] = [];
+  let deliver: (event: { readonly data: Message }) => void = () => undefined;
+  let onBegun: (signal: AbortSignal) => void;
+  const begun = new Promise<AbortSignal>((resolve) => {
+    onBegun = resolve;
+  });
+  serveWorker<Calls, Options, string>(
+    (_, emit) => ({
+      double: (_request, { signal }) => {
+        emit('begun');
+        onBegun(signal);
+        return new Promise(() => undefined);
+      },
+    }),
+    { code: 'bug', sentence: 'It failed' },
+    {
+      addEventListener: (_type, listener) => {
+        deliver = listener;
+      },
+      postMessage: (message) => void posted.push(message),
+    },
+  );
+  deliver({ data: { kind: 'open', options: { factor: 2 }, lifeLock: 'test' } });
+  deliver({ data: call(1, 10) });
+  const signal = await begun;
+  expect(signal.aborted).toBe(false);
+  deliver({ data: { kind: 'cancel', id: 1 } });
+  expect(signal.aborted).toBe(true);
+  expect(posted).toEqual([{ kind: 'event', event: 'begun' }]);
+});

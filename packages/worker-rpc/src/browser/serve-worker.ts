@@ -1,31 +1,33 @@
 import type { CallMessage, CallTable, FromWorker, ToWorker } from '../protocol.ts';
-import { type BugWords, type Handlers, serveCall } from '../serve-call.ts';
+import { type BugWords, type Emit, type Handlers, serveCall } from '../serve-call.ts';
 
 /** What a dedicated worker's global scope has; the DOM library describes the page's instead. */
-export interface WorkerScope<Calls extends CallTable<Calls>, Options> {
+export interface WorkerScope<Calls extends CallTable<Calls>, Options, Event = never> {
   addEventListener(type: 'message', listener: (event: { readonly data: ToWorker<Calls, Options> }) => void): void;
   /** Plain HTTP has no locks. */
   readonly navigator?: { readonly locks?: Pick<LockManager, 'request'> };
-  postMessage(message: FromWorker<Calls>, transfer?: readonly ArrayBuffer[]): void;
+  postMessage(message: FromWorker<Calls, Event>, transfer?: readonly ArrayBuffer[]): void;
 }
 
 /** The whole of a worker file: answers calls with an engine that is made when the page opens the worker. */
-export function serveWorker<Calls extends CallTable<Calls>, Options>(
-  createHandlers: (options: Options) => Handlers<Calls>,
+export function serveWorker<Calls extends CallTable<Calls>, Options, Event = never>(
+  createHandlers: (options: Options, emit: Emit<Event>) => Handlers<Calls>,
   bug: BugWords,
-  scope = globalThis as unknown as WorkerScope<Calls, Options>,
+  scope = globalThis as unknown as WorkerScope<Calls, Options, Event>,
 ): void {
   /** Calls whose answer somebody waits for. */
-  const wanted = new Set<number>();
+  const wanted = new Map<number, AbortController>();
+  const emit: Emit<Event> = (event) => scope.postMessage({ kind: 'event', event });
   let handlers: Handlers<Calls> | undefined;
   scope.addEventListener('message', async ({ data }) => {
     if (data.kind === 'open') {
-      handlers = createHandlers(data.options);
+      handlers = createHandlers(data.options, emit);
       holdLifeLock(scope.navigator?.locks, data.lifeLock, () => scope.postMessage({ kind: 'alive' }));
     } else if (data.kind === 'cancel') {
+      wanted.get(data.id)?.abort();
       wanted.delete(data.id);
     } else if (handlers) {
-      wanted.add(data.id);
+      wanted.set(data.id, new AbortController());
       await answer(handlers, data);
     }
   });
@@ -33,8 +35,9 @@ export function serveWorker<Calls extends CallTable<Calls>, Options>(
   async function answer(by: Handlers<Calls>, call: CallMessage<Calls>): Promise<void> {
     // What came while an earlier call was computing lies behind this one: let a cancellation among it be heard first.
     await nextTask();
-    if (!wanted.has(call.id)) return;
-    const { message, buffers } = await serveCall(by, call, bug);
+    const controller = wanted.get(call.id);
+    if (controller === undefined) return;
+    const { message, buffers } = await serveCall(by, call, bug, { signal: controller.signal });
     if (wanted.delete(call.id)) scope.postMessage(message, buffers);
   }
 }

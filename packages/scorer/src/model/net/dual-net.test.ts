@@ -1,7 +1,7 @@
 import * as web from 'onnxruntime-web';
 import { expect, test } from 'vitest';
 import { buildClipFiles, buildSiglipFiles } from '../../testing/index.ts';
-import { cosine } from '../cosine.ts';
+import { cosinesWith } from '../cosine.ts';
 import { largestDifference, openDual, somePixels } from './built-net.fixture.ts';
 
 const EDGE = 32;
