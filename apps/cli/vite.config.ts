@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
-// Files for Node, like the server's: our own packages inside, packages from npm beside them. The thread that computes
-// figures is the server's, for commands that open the database themselves.
+// Files for Node, like the server's: our own packages inside, packages from npm beside them. The threads that
+// compute figures and rewards and the process that opens graphs are the server's, for commands that open the database themselves.
 export default defineConfig({
   build: {
     ssr: true,
@@ -13,6 +13,8 @@ export default defineConfig({
       input: {
         plumbline: 'src/plumbline.ts',
         'derive-worker': '../server/src/features/exports/worker/derive-worker.ts',
+        'reward-worker': '../server/src/features/rewards/worker/reward-worker.ts',
+        'graph-checker': '../server/src/features/models/graphs/graph-checker.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },
     },

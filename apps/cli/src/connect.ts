@@ -9,11 +9,14 @@ type Log = ReturnType<typeof createLog>;
 /** The API, wherever it runs. */
 export interface Connection {
   readonly call: Call;
+  /** The server's address; none: the API runs in this process. */
+  readonly url?: string;
   readonly close: () => Promise<void>;
 }
 
 const overHttp = (url: string, key: string): Connection => ({
   call: createCall({ baseUrl: url, fetch: (to, init) => fetch(to, init), headers: { authorization: `Bearer ${key}` } }),
+  url,
   close: async () => undefined,
 });
 

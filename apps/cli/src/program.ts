@@ -6,7 +6,9 @@ import { createOutput, type Shell } from './output.ts';
 import { addDatabase } from './program/add-database.ts';
 import { addExport } from './program/add-export.ts';
 import { addImport } from './program/add-import.ts';
+import { addKeys } from './program/add-keys.ts';
 import { addMetrics } from './program/add-metrics.ts';
+import { addModel } from './program/add-model.ts';
 import { addReproduce } from './program/add-reproduce.ts';
 import { addScore } from './program/add-score.ts';
 import { addStudies } from './program/add-studies.ts';
@@ -27,11 +29,13 @@ export function createProgram(shell: Shell) {
   on(program.command('serve').description('serve app and API until stopped'), (context) => serveCommand(context));
   addImport(program, on);
   addReproduce(program, on);
+  addModel(program, on);
   addScore(program, on);
   addExport(program, on);
   addMetrics(program, on);
   addDatabase(program, on);
   addStudies(program, on);
+  addKeys(program, on);
   return { run: (argv: readonly string[]) => runProgram(program, argv, shell).then((code) => code ?? exitCode) };
 }
 

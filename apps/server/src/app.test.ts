@@ -28,6 +28,8 @@ const PARAMS = {
   key: SOME_ID,
   import: SOME_ID,
   file: '0',
+  model: 'scene-clip',
+  upload: SOME_ID,
   invitation: SOME_ID,
   token: 'x'.repeat(43),
   sha256: '0'.repeat(64),

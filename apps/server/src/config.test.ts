@@ -12,7 +12,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       origin: undefined,
       modelsDirectory: undefined,
-      hub: undefined,
+      hub: 'https://huggingface.co',
       logLevel: 'info',
       loadsDemo: true,
     });

@@ -4,6 +4,9 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+/** Where models are looked for unless another hub is named. */
+export const DEFAULT_HUB = 'https://huggingface.co';
+
 /** A variable that is set to nothing counts as not set. */
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((text) => (text === '' ? undefined : text), schema);
 
@@ -29,7 +32,7 @@ const EnvironmentSchema = z.object({
   ),
   PLUMBLINE_ORIGIN: optional(OriginSchema.optional()),
   PLUMBLINE_MODELS: optional(z.string().optional()),
-  PLUMBLINE_HUB: optional(HttpUrlSchema.optional()),
+  PLUMBLINE_HUB: optional(HttpUrlSchema.default(DEFAULT_HUB).transform((text) => text.replace(/\/+$/, ''))),
   PLUMBLINE_LOG: optional(z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).optional()),
   PLUMBLINE_DEMO: optional(z.enum(['on', 'off'], 'is neither on nor off').default('on')),
 });
@@ -45,8 +48,8 @@ export interface Config {
   readonly origin: string | undefined;
   /** A folder of reward models beside our own. */
   readonly modelsDirectory: string | undefined;
-  /** Base address of a model hub that pages may fetch from. */
-  readonly hub: string | undefined;
+  /** Base address of the model hub that models are added from, without a slash at its end; pages may fetch from it. */
+  readonly hub: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly loadsDemo: boolean;
 }

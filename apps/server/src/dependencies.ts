@@ -2,6 +2,7 @@ import type { ModelManifest } from '@plumbline/contract';
 import type { Logger } from 'pino';
 import type { Database } from './db/database.ts';
 import type { ImportJobs } from './features/imports/jobs/create-import-jobs.ts';
+import type { ModelIntake } from './features/models/create-model-intake.ts';
 import type { ImageStorage } from './storage/image-storage.ts';
 
 export interface Clock {
@@ -11,17 +12,32 @@ export interface Clock {
 /** A reward model that this installation can run. */
 export interface InstalledModel {
   readonly manifest: ModelManifest;
-  /** Where the browser finds the manifest, on our own origin. */
+  /** Where clients find the manifest, on our own origin. */
   readonly manifestUrl: string;
-  /** Where the server finds the files. */
-  readonly directory: string;
+  /** Where the files are: in a folder of this machine, or below an address of the hub that ends in a slash. */
+  readonly files: { readonly directory: string } | { readonly url: string };
+  readonly origin: 'shipped' | 'folder' | 'hub' | 'upload';
+  /** Name of the person; null: it was there at the start, or the person is gone. */
+  readonly addedBy: string | null;
+  readonly addedAt: Date | null;
+}
+
+/** The reward models of this installation: those that were there at the start, and those that people added since. */
+export interface ModelRegistry {
+  list(): Promise<readonly InstalledModel[]>;
+  /** The model of that id, in whatever revision is installed. */
+  find(id: string): Promise<InstalledModel | undefined>;
+  findRevision(id: string, revision: string): Promise<InstalledModel | undefined>;
 }
 
 /** All that the app touches of the world: handed in, so that tests run it with a real database and a fixed clock. */
 export interface Dependencies {
   readonly database: Database;
   readonly images: ImageStorage;
-  readonly models: readonly InstalledModel[];
+  readonly models: ModelRegistry;
+  readonly modelIntake: ModelIntake;
+  /** Folder that keeps files of models of the hub. */
+  readonly modelCache: string;
   readonly clock: Clock;
   readonly importJobs: ImportJobs;
   readonly log: Logger;

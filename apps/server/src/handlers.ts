@@ -10,7 +10,9 @@ import { createModelHandlers } from './features/models/handlers.ts';
 import { createPairHandlers } from './features/pairs/handlers.ts';
 import { createPeopleHandlers } from './features/people/handlers.ts';
 import { createReviewHandlers } from './features/review/handlers.ts';
+import { createRewardHandlers } from './features/rewards/handlers.ts';
 import { createScoreHandlers } from './features/scores/handlers.ts';
+import { createScoringHandlers } from './features/scoring/handlers.ts';
 import { createStudyHandlers } from './features/studies/handlers.ts';
 import type { Handlers } from './http/handler.ts';
 
@@ -25,8 +27,10 @@ export const createHandlers = (deps: Dependencies): Handlers => ({
   ...createReviewHandlers(deps),
   ...createCommentHandlers(deps),
   ...createScoreHandlers(deps),
+  ...createScoringHandlers(deps),
   ...createImportHandlers(deps),
   ...createExportHandlers(deps),
   ...createModelHandlers(deps),
+  ...createRewardHandlers(deps),
   ...createBackupHandlers(deps),
 });

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { RestoreRefusal, RestoreRefusalDetails } from './db/backup/backup-error.ts';
 import { type RestoreReport, restoreBackup } from './db/backup/restore-backup.ts';
-import { type Installation, openInstallation, readInstalledModels } from './start/installation.ts';
+import { type Installation, openInstallation } from './start/installation.ts';
 import { findRepositoryRoot } from './start/repository-root.ts';
 
 async function withInstallation<T>(config: Config, log: Logger, work: (open: Installation) => Promise<T>): Promise<T> {
@@ -39,9 +39,3 @@ export const restoreFromBackup = (
     const migrationsDirectory = path.join(findRepositoryRoot(), 'prisma', 'migrations');
     return restoreBackup({ database, images, migrationsDirectory }, archive);
   });
-
-/** Where the files of a reward model lie on this machine, if they do. @throws StartError */
-export async function findModelDirectory(config: Config, modelId: string): Promise<string | undefined> {
-  const models = await readInstalledModels(config);
-  return models.find(({ manifest }) => manifest.id === modelId)?.directory;
-}

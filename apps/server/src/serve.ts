@@ -9,6 +9,7 @@ import { createSessionRepository } from './features/people/session-repository.ts
 import { createSignInService } from './features/people/sign-in-service.ts';
 import { failureResponse } from './http/failure-response.ts';
 import { Lifecycle } from './http/lifecycle.ts';
+import { originsOfHub } from './http/security-headers.ts';
 import { type Answer, type HttpServer, listen } from './start/http-server.ts';
 import { type Installation, openInstallation } from './start/installation.ts';
 import { ensureOwnerKey } from './start/owner-key.ts';
@@ -49,7 +50,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const deps: Dependencies = { ...installation, origin: url };
     const ownerId = await prepare(config, deps, server.localUrl, options);
     const { webDirectory } = installation;
-    const app = createApp(deps, { webDirectory, lifecycle, connectTo: config.hub ? [config.hub] : [] });
+    const app = createApp(deps, { webDirectory, lifecycle, connectTo: originsOfHub(config.hub) });
     answer = (request) => app.fetch(request);
     const link = await createSignInService(deps).makeLink(ownerId);
     log.info({ url }, 'ready');

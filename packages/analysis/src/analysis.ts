@@ -13,7 +13,7 @@ export interface AnalysisBasis {
   readonly study: { readonly id: string; readonly slug: string; readonly name: string };
   readonly frameVersion: string;
   readonly settings: AnalysisSettings;
-  /** The settings in force, also where `settings` says `study-default`. */
+  /** The settings in force, also where `settings` says `study-default`: then those of the study's first model. */
   readonly textNorm: TextNormSettings;
   /** `all` first, then the subsets that have prompts, in the frame's order. */
   readonly groups: readonly Group[];

@@ -6,6 +6,12 @@ export * from './calibration/calibration.ts';
 export { compareRows, type RowComparison } from './compare/compare-rows.ts';
 export * from './compare/difference.ts';
 export { changedOrders, rankRows } from './compare/rank-rows.ts';
+export {
+  compareScaleChoices,
+  type ScaleChoiceComparison,
+  type ScaleChoiceFigures,
+  type ScaleChoiceRow,
+} from './compare/scale-choices.ts';
 export { HUMAN_AXIS, SPLIT_AXIS, TIME_AXIS } from './explore/axes.ts';
 export { type Axis, type CategoryAxis, NONE, type NumberAxis, type NumberScale } from './explore/axis.ts';
 export { type Bins, binOf, edgeOf, type Range } from './explore/bins.ts';

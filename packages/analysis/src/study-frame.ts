@@ -10,8 +10,10 @@ export interface StudyFrame {
     readonly id: string;
     readonly slug: string;
     readonly name: string;
-    /** The study's settings in force: its own, else those of its reward model; null: it has no reward model. */
+    /** The settings in force of the study's first reward model; null: it has no reward model. */
     readonly textNorm: TextNormSettings | null;
+    /** The models that it scores with, two or more, and the weight of their variance (null: the mean); null: one or none. */
+    readonly ensemble: { readonly members: readonly string[]; readonly lambda: number | null } | null;
   };
   /** Changes whenever anything here changes; equal versions, equal frames. */
   readonly version: string;
@@ -80,6 +82,8 @@ export interface FrameLabels {
 /** Raw rewards of one reward model, by rising pair, then version of the contrastive set. */
 export interface FrameScores {
   readonly model: { readonly id: string; readonly revision: string; readonly name: string };
+  /** The study's settings for this model; null: it does not score with it, and `study.textNorm` is taken. */
+  readonly textNorm: TextNormSettings | null;
   readonly pair: Uint32Array;
   /** Version of the contrastive set; 0: the reward of the prompt alone. */
   readonly setVersion: Uint16Array;

@@ -67,7 +67,7 @@ function toFrame(
   const { length } = pairs;
   const labels = pairs.flatMap((pair, at) => pair.labels.map((value, rater) => ({ at, rater, value })));
   return {
-    study: { id: 'tia2', slug: 'tia2', name: 'TIA2', textNorm: null },
+    study: { id: 'tia2', slug: 'tia2', name: 'TIA2', textNorm: null, ensemble: null },
     version: '1',
     subsets: SUBSETS,
     generators: [],

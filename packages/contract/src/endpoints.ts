@@ -41,6 +41,7 @@ export const ENDPOINTS = {
   addHubModel: models.addHubModel,
   removeModel: models.removeModel,
   createModelUpload: models.createModelUpload,
+  readModelUpload: models.readModelUpload,
   uploadModelPiece: models.uploadModelPiece,
   finishModelUpload: models.finishModelUpload,
   cancelModelUpload: models.cancelModelUpload,

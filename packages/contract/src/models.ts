@@ -113,6 +113,17 @@ export const createModelUpload = defineEndpoint({
   errors: ['model_unfit'],
 });
 
+export const readModelUpload = defineEndpoint({
+  method: 'get',
+  path: '/model-uploads/{upload}',
+  access: 'researcher',
+  tag: 'models',
+  summary: 'How much of each file has arrived: where an upload that broke off goes on.',
+  params: UploadParamsSchema,
+  response: ModelUploadSchema,
+  errors: ['not_found'],
+});
+
 export const uploadModelPiece = defineEndpoint({
   method: 'put',
   path: '/model-uploads/{upload}/pieces',
@@ -123,7 +134,7 @@ export const uploadModelPiece = defineEndpoint({
   query: z.object({ file: z.coerce.number().int().nonnegative(), offset: z.coerce.number().int().nonnegative() }),
   body: 'binary',
   response: z.object({ receivedBytes: z.int() }),
-  errors: ['not_found', 'wrong_offset'],
+  errors: ['not_found', 'wrong_offset', 'body_too_large'],
 });
 
 export const finishModelUpload = defineEndpoint({
@@ -151,7 +162,7 @@ export const cancelModelUpload = defineEndpoint({
   params: UploadParamsSchema,
   response: 'empty',
   status: 204,
-  errors: ['not_found'],
+  errors: ['not_found', 'wrong_state'],
 });
 
 export const recordPassport = defineEndpoint({

@@ -38,6 +38,10 @@ export const ScoringStateSchema = z.object({
 });
 export type ScoringState = z.infer<typeof ScoringStateSchema>;
 
+/** Pairs without score that nobody has claimed and that were not refused. */
+export const freePairsOf = ({ pairs, scored, refused, claimed }: ScoringState): number =>
+  Math.max(0, pairs - scored - claimed - refused.reduce((sum, reason) => sum + reason.pairs, 0));
+
 export const readScoring = defineEndpoint({
   method: 'get',
   path: '/studies/{study}/scoring',
@@ -99,7 +103,15 @@ export const settleClaims = defineEndpoint({
     holder: HolderSchema,
     pairIds: z.array(z.uuid()).max(SCORING_LIMITS.claimPairs).default([]),
     refusals: z
-      .array(z.object({ pairId: z.uuid(), code: z.string().max(60), message: z.string().max(1000) }))
+      .array(
+        z.object({
+          pairId: z.uuid(),
+          /** What it was tried with; the prompt's newest set when it is left out. */
+          contrastiveSetId: z.uuid().nullable().optional(),
+          code: z.string().max(60),
+          message: z.string().max(1000),
+        }),
+      )
       .max(SCORING_LIMITS.claimPairs)
       .default([]),
   }),

@@ -1,143 +1,94 @@
-import {
-  listModels,
-  listUnscoredPairs,
-  readImage,
-  readStudyDetail,
-  recordScores,
-  type ScoreDraft,
-  type ScoringInput,
-  updateStudy,
-} from '@plumbline/contract';
-import type { Scorer } from '@plumbline/scorer';
-import { createNodeScorer } from '@plumbline/scorer/node';
-import { findModelDirectory } from '@plumbline/server';
+import { forgetRefusals, type StudyModel } from '@plumbline/contract';
 import type { CommandContext } from '../command.ts';
 import { type Connection, expectOk } from '../connect.ts';
-import { CommandFailure, EXIT } from '../exit.ts';
-import { createProgress } from '../progress.ts';
+import { EXIT } from '../exit.ts';
+import { chooseMembers, type MemberChoice } from '../scoring/choose-members.ts';
+import type { MachineChoice } from '../scoring/open-scorers.ts';
+import { createPatientCall } from '../scoring/patient-call.ts';
+import { sayScored } from '../scoring/say-scored.ts';
+import { ScoringSession } from '../scoring/scoring-session.ts';
+import { stopOnSignals } from '../scoring/stop-on-signals.ts';
 
-export interface ScoreOptions {
-  readonly study: string;
-  readonly model: string;
+/** How long a server may be away before a run gives up; a worker that watches never does. */
+const PATIENCE_MS = 5 * 60_000;
+/** Between looks at pairs that others have claimed. */
+const OTHERS_MS = 2000;
+/** Between looks for new work. */
+const WATCH_MS = 15_000;
+
+export interface ScoreOptions extends MemberChoice, MachineChoice {
+  /** Tries pairs again that could not be scored before. */
+  readonly retry?: boolean;
 }
 
-interface Tally {
-  scored: number;
-  /** Pairs that got no score, by reason, with an example each. */
-  readonly refused: Map<string, { count: number; example: string }>;
+export interface WorkerOptions extends Omit<MemberChoice, 'add'>, MachineChoice {
+  /** Stays for new work until it is stopped. */
+  readonly watch?: boolean;
 }
 
-type Drafted = { readonly draft: ScoreDraft } | { readonly code: string; readonly message: string };
+type Work = (session: ScoringSession, models: readonly StudyModel[]) => Promise<void>;
 
-async function readBytes({ call }: Connection, sha256: string): Promise<Uint8Array> {
-  const response = expectOk(await call(readImage, { params: { sha256, size: 'original' } }));
-  return new Uint8Array(await response.arrayBuffer());
+/** Scores every pair of a study that has no score yet. Run again, it goes on where it was; so do other machines meanwhile. */
+export const scoreCommand = (context: CommandContext, options: ScoreOptions): Promise<void> =>
+  withSession(context, options, PATIENCE_MS, async (session, models) => {
+    for (const model of models) await scoreToTheEnd(context, session, model);
+  });
+
+/** Scores what others leave, as one of any number of processes on any number of machines. */
+export const workerCommand = (context: CommandContext, options: WorkerOptions): Promise<void> =>
+  withSession(context, options, options.watch ? Number.POSITIVE_INFINITY : PATIENCE_MS, async (session, models) => {
+    do {
+      let hasScored = false;
+      for (const model of models) hasScored = (await session.scoreFree(model)) || hasScored;
+      if (options.watch && !hasScored) await session.pause(WATCH_MS);
+    } while (options.watch && !session.signal.aborted);
+  });
+
+/** Also what others have claimed and then left: its claims end after a while. */
+async function scoreToTheEnd({ output }: CommandContext, session: ScoringSession, model: StudyModel): Promise<void> {
+  let isWaiting = false;
+  while (!session.signal.aborted) {
+    if (await session.scoreFree(model)) continue;
+    const claimed = (await session.readState(model))?.claimed ?? 0;
+    if (claimed === 0) return;
+    if (!isWaiting) output.say(`Waiting for ${claimed} pairs that others have claimed.`);
+    isWaiting = true;
+    await session.pause(OTHERS_MS);
+  }
 }
 
-async function scorePair(
-  connection: Connection,
-  scorer: Scorer,
-  input: ScoringInput,
-  settings: ScoreDraft['settings'],
-): Promise<Drafted> {
-  const { pairId, imageSha256, contrastiveSetId, texts } = input;
-  if (!imageSha256) return { code: 'image_missing', message: 'the image is missing' };
-  if (!contrastiveSetId || texts.length < 2)
-    return { code: 'no_contrastive_prompts', message: 'the prompt has no contrastive prompts' };
-  const bytes = await readBytes(connection, imageSha256);
-  const scored = await scorer.score({ imageSha256, image: { bytes }, texts });
-  if (!scored.ok) return { code: scored.code, message: scored.details.message };
-  const { rewards, provenance } = scored.value;
-  return { draft: { pairId, contrastiveSetId, settings, rewards: [...rewards], provenance } };
-}
-
-function addRefusal(tally: Tally, { code, message }: { code: string; message: string }): void {
-  const seen = tally.refused.get(code);
-  tally.refused.set(code, { count: (seen?.count ?? 0) + 1, example: seen?.example ?? message });
-}
-
-async function scorePage(
-  connection: Connection,
-  scorer: Scorer,
-  options: ScoreOptions,
-  page: { inputs: readonly ScoringInput[]; settings: ScoreDraft['settings'] },
-  tally: Tally,
+async function withSession(
+  context: CommandContext,
+  options: ScoreOptions & WorkerOptions,
+  limitMs: number,
+  work: Work,
 ): Promise<void> {
-  const drafts: ScoreDraft[] = [];
-  for (const input of page.inputs) {
-    const result = await scorePair(connection, scorer, input, page.settings);
-    if ('draft' in result) drafts.push(result.draft);
-    else addRefusal(tally, result);
-  }
-  if (drafts.length === 0) return;
-  const { stored } = expectOk(
-    await connection.call(recordScores, { params: { study: options.study }, body: { scores: drafts } }),
-  );
-  tally.scored += stored;
-}
-
-async function chooseModel(connection: Connection, { study, model }: ScoreOptions): Promise<void> {
-  const { models } = expectOk(await connection.call(listModels, {}));
-  if (!models.some(({ manifest }) => manifest.id === model)) {
-    const known = models.map(({ manifest }) => manifest.id).join(', ') || 'none';
-    throw new CommandFailure(
-      EXIT.badUsage,
-      'unknown_model',
-      `There is no reward model "${model}" here; known: ${known}.`,
-    );
-  }
-  const detail = expectOk(await connection.call(readStudyDetail, { params: { study } }));
-  if (detail.model?.id === model) return;
-  expectOk(await connection.call(updateStudy, { params: { study }, body: { model } }));
-}
-
-function sayResult(context: CommandContext, options: ScoreOptions, tally: Tally): void {
-  const refused = Object.fromEntries([...tally.refused].map(([code, { count }]) => [code, count]));
-  const reasons = [...tally.refused].map(
-    ([code, { count, example }]) => `  ${count} × ${code}: for example, ${example}`,
-  );
-  const total = [...tally.refused.values()].reduce((sum, { count }) => sum + count, 0);
-  context.output.finish(
-    { study: options.study, model: options.model, scored: tally.scored, notScored: total, reasons: refused },
-    [
-      `Scored ${tally.scored} pairs of ${options.study} with ${options.model}.`,
-      ...(total > 0 ? [`${total} pairs have no score:`, ...reasons] : []),
-    ].join('\n'),
-  );
-}
-
-/** Scores every pair of a study that has no score yet, on the CPU of this machine. Run again, it goes on where it was. */
-export async function scoreCommand(context: CommandContext, options: ScoreOptions): Promise<void> {
-  const connection = await context.connect();
-  await chooseModel(connection, options);
-  const directory = await findModelDirectory(context.config, options.model);
-  if (!directory) {
-    throw new CommandFailure(
-      EXIT.failed,
-      'model_not_here',
-      `The files of ${options.model} are not on this machine; set PLUMBLINE_MODELS.`,
-    );
-  }
-  const scorer = createNodeScorer({ modelDirectory: directory });
-  const tally: Tally = { scored: 0, refused: new Map() };
-  const progress = createProgress('Scoring', context.shell, context.output.isJson);
+  const stop = stopOnSignals();
   try {
-    let after: string | undefined;
-    let total: number | undefined;
-    let done = 0;
-    for (;;) {
-      const query = { limit: 100, ...(after ? { after } : {}) };
-      const page = expectOk(await connection.call(listUnscoredPairs, { params: { study: options.study }, query }));
-      total ??= page.remaining;
-      if (page.inputs.length === 0 || !page.textNorm) break;
-      await scorePage(connection, scorer, options, { inputs: page.inputs, settings: page.textNorm }, tally);
-      done += page.inputs.length;
-      progress.update(done, total);
-      after = page.inputs.at(-1)?.pairId;
+    const connection = await connectPatiently(context, stop.signal, limitMs);
+    const { members, leftOut } = await chooseMembers(connection, options);
+    for (const { name } of leftOut) context.output.say(`${name} is left out: its scores came with files.`);
+    if (options.retry) await forget(connection, options.study, members);
+    const session = new ScoringSession(context, connection, options.study, options, stop.signal);
+    await work(session, members);
+    const reports = [];
+    for (const model of members) {
+      reports.push({ model, tally: session.tallyOf(model), state: await session.readState(model) });
     }
+    sayScored(context.output, options.study, reports, stop.signal.aborted);
+    // A worker that watches is always ended by a signal.
+    if (stop.signal.aborted && !options.watch) context.endWith(EXIT.failed);
   } finally {
-    progress.end();
-    await scorer.dispose();
+    stop.release();
   }
-  sayResult(context, options, tally);
+}
+
+async function connectPatiently({ connect, output }: CommandContext, signal: AbortSignal, limitMs: number) {
+  const connection = await connect();
+  const onAway = (message: string) => output.say(`${message} Trying again.`);
+  return { ...connection, call: createPatientCall(connection.call, { limitMs, signal, onAway }) };
+}
+
+async function forget({ call }: Connection, study: string, models: readonly StudyModel[]): Promise<void> {
+  for (const { id } of models) expectOk(await call(forgetRefusals, { params: { study }, query: { model: id } }));
 }

@@ -9,7 +9,8 @@ export const SETTING_FLAGS: Record<SettingName, () => Option> = {
   target: () => new Option('--target <target>', 'what counts as true').choices([...TARGETS]),
   textnorm: () => new Option('--textnorm <settings>', 'study-default, minmax:SCALE or temperature:TAU'),
   set: () => new Option('--set <version>', 'version of the contrastive sets: latest or a number'),
-  ensemble: () => new Option('--ensemble <models>', 'none, all, or models as id@revision, separated by commas'),
+  ensemble: () =>
+    new Option('--ensemble <models>', 'study-default, none, all, or models as id@revision, separated by commas'),
   lambda: () => new Option('--lambda <weight>', 'of the uncertainty-regularised ensemble, 0 to 1'),
   choice: () => new Option('--choice <choice>', 'how scale and lambda are found').choices([...SCALE_CHOICES]),
   replicates: () => new Option('--replicates <number>', 'of the bootstrap; 0: no intervals'),

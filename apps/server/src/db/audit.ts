@@ -20,7 +20,9 @@ export interface AuditEntry {
     | 'view_changed'
     | 'view_removed'
     | 'comment_deleted'
-    | 'pairs_imported';
+    | 'pairs_imported'
+    | 'model_added'
+    | 'model_removed';
   readonly studyId?: string;
   readonly personId?: string;
   readonly details?: Prisma.InputJsonObject;

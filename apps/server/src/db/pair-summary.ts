@@ -1,3 +1,4 @@
+import { FALLBACK_TEXT_NORM } from '@plumbline/analysis';
 import { Prisma } from './generated/client.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -18,9 +19,9 @@ export async function lockSummary(tx: Transaction, pairId: string): Promise<void
 export const lockStudySummaries = (tx: Transaction, studyId: string): Promise<void> =>
   lockWhere(tx, Prisma.sql`pair.study_id = ${studyId}::uuid`);
 
-/** Rebuilds the summaries of pairs that are locked. */
+/** Rebuilds the summaries of pairs of one study that are locked. */
 export async function refreshSummaries(tx: Transaction, pairIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw(rebuildWhere(arePairs(pairIds)));
+  await rebuild(tx, arePairs(pairIds));
 }
 
 export const refreshPairSummary = (tx: Transaction, pairId: string): Promise<void> => refreshSummaries(tx, [pairId]);
@@ -28,7 +29,7 @@ export const refreshPairSummary = (tx: Transaction, pairId: string): Promise<voi
 /** Locks and rebuilds all summaries of a study: after a change of its reward model, its settings or its people. */
 export async function refreshStudySummaries(tx: Transaction, studyId: string): Promise<void> {
   await lockStudySummaries(tx, studyId);
-  await tx.$executeRaw(rebuildWhere(Prisma.sql`pair.study_id = ${studyId}::uuid`));
+  await rebuild(tx, Prisma.sql`pair.study_id = ${studyId}::uuid`);
 }
 
 const arePairs = (pairIds: readonly string[]): Prisma.Sql =>
@@ -47,41 +48,79 @@ async function lockWhere(tx: Transaction, condition: Prisma.Sql): Promise<void> 
     WHERE ${condition} ORDER BY pair_summary.pair_id FOR UPDATE OF pair_summary`;
 }
 
+/** Few studies have several models; the others need not pay for planning what these need. */
+async function rebuild(tx: Transaction, condition: Prisma.Sql): Promise<void> {
+  const [rebuilt] = await tx.$queryRaw<{ isEnsemble: boolean }[]>(rebuildWhere(condition));
+  if (rebuilt?.isEnsemble) await tx.$executeRaw(ensembleWhere(condition));
+}
+
+/** A model's settings in force: the study's own for it, else its default, else, known by its scores alone, this one. */
+const inForce = (own: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`coalesce(nullif(${own}, 'null'::jsonb), reward_model.manifest -> 'textNorm',
+                      ${JSON.stringify(FALLBACK_TEXT_NORM)}::jsonb)`;
+
 /**
- * Labels under the unsure policy `published`; the score is the one by the study's model and settings on the prompt's
- * newest contrastive set. Settings are compared as JSON values, so that 2 and 2.0 are the same.
+ * What a model says of `pair` by the settings in force, on the prompt's newest contrastive set; the reward of the prompt
+ * alone where it has no such score. Settings are compared as JSON values, so that 2 and 2.0 are the same.
+ */
+const sayOf = (ownSettings: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT score.text_norm, score.rewards[1] AS reward FROM score
+  WHERE score.pair_id = pair.id AND score.reward_model_id = reward_model.id
+    AND (score.contrastive_set_id IS NULL
+      OR score.settings = ${inForce(ownSettings)} AND score.contrastive_set_id = (
+        SELECT id FROM contrastive_set WHERE prompt_id = pair.prompt_id ORDER BY version DESC LIMIT 1))
+  ORDER BY score.contrastive_set_id IS NULL, score.id LIMIT 1`;
+
+/**
+ * Labels under the unsure policy `published`; the score and the raw reward of the study's first model.
+ *
+ * @returns says whether the study has others beside it
  */
 const rebuildWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id, labels, aligned, not_aligned, unsure, human_mean,
-                            split, text_norm, raw_reward, disagreement, last_labelled_at)
-  SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id,
-         said.labels, said.aligned, said.not_aligned, said.unsure, said.human_mean,
-         CASE WHEN said.labels >= 2
-              THEN 1 - greatest(said.aligned, said.not_aligned, said.unsure)::float8 / said.labels END,
-         scored.text_norm, scored.rewards[1], abs(said.human_mean - scored.text_norm), said.last_labelled_at
+  WITH rebuilt AS (
+    INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id, labels, aligned, not_aligned, unsure, human_mean,
+                              split, text_norm, raw_reward, disagreement, last_labelled_at)
+    SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id,
+           said.labels, said.aligned, said.not_aligned, said.unsure, said.human_mean,
+           CASE WHEN said.labels >= 2
+                THEN 1 - greatest(said.aligned, said.not_aligned, said.unsure)::float8 / said.labels END,
+           first.text_norm, first.reward, abs(said.human_mean - first.text_norm), said.last_labelled_at
+    FROM pair
+    JOIN study ON study.id = pair.study_id
+    LEFT JOIN reward_model ON reward_model.id = study.reward_model_id
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS labels,
+             (count(*) FILTER (WHERE value = 1))::int AS aligned,
+             (count(*) FILTER (WHERE value = 0))::int AS not_aligned,
+             (count(*) FILTER (WHERE value = -1))::int AS unsure,
+             (count(*) FILTER (WHERE value = 1))::float8 / nullif(count(*), 0) AS human_mean,
+             max(labelled_at) AS last_labelled_at
+      FROM current_label WHERE current_label.pair_id = pair.id
+    ) said
+    LEFT JOIN LATERAL (${sayOf(Prisma.sql`study.text_norm`)}) first ON true
+    WHERE ${condition}
+    ON CONFLICT (pair_id) DO UPDATE SET
+      labels = excluded.labels, aligned = excluded.aligned, not_aligned = excluded.not_aligned,
+      unsure = excluded.unsure, human_mean = excluded.human_mean, split = excluded.split, text_norm = excluded.text_norm,
+      raw_reward = excluded.raw_reward, disagreement = excluded.disagreement,
+      last_labelled_at = excluded.last_labelled_at
+    RETURNING study_id
+  )
+  SELECT EXISTS (SELECT 1 FROM study_member WHERE study_id = (SELECT study_id FROM rebuilt LIMIT 1)) AS "isEnsemble"`;
+
+/** As `ensembleMean` and `ensembleUncertaintyRegularised` of packages/textnorm; null unless every member has a value. */
+const ensembleWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  UPDATE pair_summary SET text_norm = joint.text_norm, disagreement = abs(human_mean - joint.text_norm)
   FROM pair
   JOIN study ON study.id = pair.study_id
-  LEFT JOIN reward_model ON reward_model.id = study.reward_model_id
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS labels,
-           (count(*) FILTER (WHERE value = 1))::int AS aligned,
-           (count(*) FILTER (WHERE value = 0))::int AS not_aligned,
-           (count(*) FILTER (WHERE value = -1))::int AS unsure,
-           (count(*) FILTER (WHERE value = 1))::float8 / nullif(count(*), 0) AS human_mean,
-           max(labelled_at) AS last_labelled_at
-    FROM current_label WHERE current_label.pair_id = pair.id
-  ) said
-  LEFT JOIN LATERAL (
-    SELECT score.text_norm, score.rewards FROM score
-    WHERE score.pair_id = pair.id AND score.reward_model_id = study.reward_model_id
-      AND score.contrastive_set_id = (
-        SELECT id FROM contrastive_set WHERE prompt_id = pair.prompt_id ORDER BY version DESC LIMIT 1)
-      AND score.settings = coalesce(nullif(study.text_norm, 'null'::jsonb), reward_model.manifest -> 'textNorm')
-    ORDER BY score.id LIMIT 1
-  ) scored ON true
-  WHERE ${condition}
-  ON CONFLICT (pair_id) DO UPDATE SET
-    labels = excluded.labels, aligned = excluded.aligned, not_aligned = excluded.not_aligned, unsure = excluded.unsure,
-    human_mean = excluded.human_mean, split = excluded.split, text_norm = excluded.text_norm,
-    raw_reward = excluded.raw_reward, disagreement = excluded.disagreement,
-    last_labelled_at = excluded.last_labelled_at`;
+    SELECT CASE WHEN count(*) = count(own.text_norm)
+                THEN least(1, greatest(0, avg(own.text_norm)
+                                          - coalesce(study.ensemble_lambda, 0) * var_pop(own.text_norm))) END AS text_norm
+    FROM (SELECT study.reward_model_id, study.text_norm
+          UNION ALL
+          SELECT reward_model_id, text_norm FROM study_member WHERE study_member.study_id = study.id) member
+    JOIN reward_model ON reward_model.id = member.reward_model_id
+    LEFT JOIN LATERAL (${sayOf(Prisma.sql`member.text_norm`)}) own ON true
+  ) joint
+  WHERE ${condition} AND pair_summary.pair_id = pair.id`;

@@ -8,14 +8,27 @@ type Reader = Pick<Prisma.TransactionClient, 'study'>;
 export const studiesOpenTo = (person: Person): Prisma.StudyWhereInput =>
   person.role === 'annotator' ? { memberships: { some: { personId: person.id } } } : {};
 
+const openTo = (person: Person, study: string): Prisma.StudyWhereInput => ({
+  AND: [studiesOpenTo(person), isUuid(study) ? { OR: [{ id: study }, { slug: study }] } : { slug: study }],
+});
+
 /** The study of that slug or id, if the person may enter it; a study of others is as good as none. */
 export const findStudy = (reader: Reader, study: string, person: Person) =>
-  reader.study.findFirst({
-    where: { AND: [studiesOpenTo(person), isUuid(study) ? { OR: [{ id: study }, { slug: study }] } : { slug: study }] },
-    include: { rewardModel: true },
-  });
+  reader.study.findFirst({ where: openTo(person, study) });
 
 export type FoundStudy = NonNullable<Awaited<ReturnType<typeof findStudy>>>;
+
+/** What belongs to a study's scoring. */
+export const WITH_MODELS = {
+  rewardModel: true,
+  members: { include: { rewardModel: true }, orderBy: { position: 'asc' } },
+} satisfies Prisma.StudyInclude;
+
+/** The same with the reward models that it scores with. */
+export const findScoredStudy = (reader: Reader, study: string, person: Person) =>
+  reader.study.findFirst({ where: openTo(person, study), include: WITH_MODELS });
+
+export type ScoredStudy = NonNullable<Awaited<ReturnType<typeof findScoredStudy>>>;
 
 /** Keeps the study open until the transaction ends: closing it waits, so that no label comes after the closing. */
 export async function isStudyOpen(tx: Prisma.TransactionClient, studyId: string): Promise<boolean> {

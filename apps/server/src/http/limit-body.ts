@@ -1,9 +1,14 @@
-import { type Endpoint, type ErrorCode, IMAGE_LIMITS } from '@plumbline/contract';
+import { type Endpoint, type ErrorCode, IMAGE_LIMITS, REWARD_LIMITS } from '@plumbline/contract';
 
 const MIB = 1024 * 1024;
 
 /** The largest request body in bytes, by its kind. */
-const BODY_LIMITS = { json: MIB, binary: IMAGE_LIMITS.maxBytes, ndjson: 512 * MIB } as const;
+const BODY_LIMITS = {
+  json: MIB,
+  binary: IMAGE_LIMITS.maxBytes,
+  ndjson: 512 * MIB,
+  multipart: REWARD_LIMITS.totalBytes + MIB,
+} as const;
 
 /** Thrown to whoever reads a body that turns out too large; becomes the answer 413. */
 export class BodyTooLargeError extends Error {

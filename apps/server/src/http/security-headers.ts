@@ -1,5 +1,15 @@
 import type { MiddlewareHandler } from 'hono';
+import { DEFAULT_HUB } from '../config.ts';
 import type { AppEnv } from './app-env.ts';
+
+/** Where the default hub sends those on who ask for weights. */
+const HUB_STORES = ['https://*.huggingface.co', 'https://*.hf.co'];
+
+/** The origins that pages fetch a model's files from, when they come from this hub. */
+export const originsOfHub = (hub: string): string[] => [
+  new URL(hub).origin,
+  ...(hub === DEFAULT_HUB ? HUB_STORES : []),
+];
 
 /** @param connectTo  origins beyond our own that pages may fetch from, such as a model hub */
 export const createSecurityHeaders = (connectTo: readonly string[]): MiddlewareHandler<AppEnv> => {

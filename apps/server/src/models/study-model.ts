@@ -1,22 +1,23 @@
-import { ModelManifestSchema, type StudyDetail } from '@plumbline/contract';
-import type { FoundStudy } from '../db/study-access.ts';
+import { AnyManifestSchema, type StudyMember, type StudyModel } from '@plumbline/contract';
+import type { ScoredStudy } from '../db/study-access.ts';
+import { type MemberRow, memberRowsOf, scoringOf } from '../db/study-scoring.ts';
 import type { InstalledModel } from '../dependencies.ts';
 
-export const findInstalled = (models: readonly InstalledModel[], id: string): InstalledModel | undefined =>
-  models.find(({ manifest }) => manifest.id === id);
+/** All that a study scores with, as the wire has it. */
+export function describeMembers(study: ScoredStudy, models: readonly InstalledModel[]): StudyMember[] {
+  const { members } = scoringOf(study);
+  return memberRowsOf(study).flatMap(({ rewardModel }, index) => {
+    const textNorm = members[index]?.textNorm;
+    return textNorm ? [{ model: describeModel(rewardModel, models), textNorm }] : [];
+  });
+}
 
-/** A study's model as the wire has it. A revision that is not installed any more keeps its usual address. */
-export function describeStudyModel(
-  rewardModel: FoundStudy['rewardModel'],
+/** A revision that is not installed cannot be run here: it has no address. */
+function describeModel(
+  { modelId: id, revision, manifest }: MemberRow['rewardModel'],
   models: readonly InstalledModel[],
-): StudyDetail['model'] {
-  if (!rewardModel) return null;
-  const { modelId: id, revision, manifest } = rewardModel;
-  const installed = findInstalled(models, id);
-  return {
-    id,
-    revision,
-    name: ModelManifestSchema.parse(manifest).name,
-    manifestUrl: installed?.manifestUrl ?? `/models/${id}/manifest.json`,
-  };
+): StudyModel {
+  const { kind, name } = AnyManifestSchema.parse(manifest);
+  const installed = models.find((model) => model.manifest.id === id && model.manifest.revision === revision);
+  return { id, revision, name, kind, manifestUrl: installed?.manifestUrl ?? null };
 }

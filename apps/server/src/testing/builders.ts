@@ -3,24 +3,51 @@ import type { ModelManifest, Person, Role } from '@plumbline/contract';
 import type { Database } from '../db/database.ts';
 import type { Pair, Prisma, Study } from '../db/generated/client.ts';
 import { refreshPairSummary } from '../db/pair-summary.ts';
+import type { InstalledModel } from '../dependencies.ts';
+import { manifestUrlOf } from '../models/model-registry.ts';
+
+/** The kind whose graphs are apart and whose reward is a cosine. */
+type DualEncoderManifest = Extract<ModelManifest, { kind: 'dual-encoder' }>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export const aManifest = (overrides: Partial<ModelManifest> = {}): ModelManifest => {
-  const file = (path: string) => ({ path, sizeBytes: 1, sha256: sha256(path) });
+export const aManifest = (overrides: Partial<DualEncoderManifest> = {}): DualEncoderManifest => {
+  const file = (path: string) => ({ path, sizeBytes: 1, sha256: sha256(path), digestOrigin: 'manifest' as const });
+  const graph = (path: string) => ({ ...file(path), externalData: [] });
   return {
     id: 'scene-clip',
     revision: '1',
     name: 'Scene CLIP',
     kind: 'dual-encoder',
+    source: { kind: 'folder' },
     licence: 'Apache-2.0',
     measures: 'how well a text fits a picture',
     limits: 'scenes only',
     logitScale: 100,
+    logitBias: 0,
     textNorm: { variant: 'temperature', tau: 2 },
-    tokenizer: { file: file('words.json'), config: file('tokenizer.json'), maxTokens: 32, unknownTokenId: 1 },
-    preprocessing: { edgePx: 64, resample: 'bicubic', mean: [0, 0, 0], std: [1, 1, 1] },
-    weights: { fp32: { image: file('image.onnx'), text: file('text.onnx') } },
+    tokenizer: {
+      file: file('words.json'),
+      config: file('tokenizer.json'),
+      maxTokens: 32,
+      unknownTokenId: 1,
+      padding: null,
+    },
+    preprocessing: { edgePx: 64, resample: 'bicubic', fit: 'squash', mean: [0, 0, 0], std: [1, 1, 1] },
+    weights: { fp32: { image: graph('image.onnx'), text: graph('text.onnx') } },
+    ...overrides,
+  };
+};
+
+export const anInstalledModel = (overrides: Partial<InstalledModel> = {}): InstalledModel => {
+  const { manifest = aManifest() } = overrides;
+  return {
+    manifest,
+    manifestUrl: manifestUrlOf(manifest.id),
+    files: { directory: '' },
+    origin: 'shipped',
+    addedBy: null,
+    addedAt: null,
     ...overrides,
   };
 };

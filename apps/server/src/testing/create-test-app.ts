@@ -3,13 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Call, createCall, type Person, type Role } from '@plumbline/contract';
 import { type App, type AppOptions, createApp } from '../app.ts';
-import type { Dependencies } from '../dependencies.ts';
+import type { Dependencies, InstalledModel } from '../dependencies.ts';
 import { createImportJobs } from '../features/imports/jobs/create-import-jobs.ts';
+import { createModelIntake } from '../features/models/create-model-intake.ts';
 import { createSessionRepository } from '../features/people/session-repository.ts';
 import { createSessions } from '../features/people/sessions.ts';
 import { SESSION_COOKIE } from '../http/session-cookie.ts';
+import { createModelRegistry } from '../models/model-registry.ts';
+import { createRegisteredModels } from '../models/registered-model-repository.ts';
 import { createFileStorage } from '../storage/file-storage.ts';
-import { aManifest, aPerson } from './builders.ts';
+import { anInstalledModel, aPerson } from './builders.ts';
 import { createFixedClock, type FixedClock } from './fixed-clock.ts';
 import { openTestDatabase } from './open-test-database.ts';
 import { createRecordedLogger, type RecordedLogger } from './recorded-log.ts';
@@ -41,21 +44,34 @@ export interface TestApp extends Pick<RecordedLogger, 'lines' | 'takeErrors'> {
 
 export interface TestAppOptions extends AppOptions {
   readonly dependencies?: Partial<Dependencies>;
+  /** The reward models that it starts with; one without files unless told. */
+  readonly atStart?: readonly InstalledModel[];
+  /** Base address of a model hub; unless told nobody answers there. */
+  readonly hub?: string;
 }
 
 /** The whole app over a real database, with one caller for each role. */
-export async function createTestApp({ dependencies = {}, ...options }: TestAppOptions = {}): Promise<TestApp> {
+export async function createTestApp(given: TestAppOptions = {}): Promise<TestApp> {
+  const { dependencies = {}, hub = 'http://hub.test', atStart, ...options } = given;
   const database = await openTestDatabase();
   const directory = await mkdtemp(path.join(os.tmpdir(), 'plumbline-images-'));
   const { log, lines, takeErrors } = createRecordedLogger();
   const clock = createFixedClock();
-  const manifest = aManifest();
   const images = createFileStorage(path.join(directory, 'images'));
-  const models = [{ manifest, manifestUrl: '/models/scene-clip/manifest.json', directory }];
+  const pause = async () => undefined;
+  const modelIntake = createModelIntake({ hub, directory: path.join(directory, 'models'), pause });
+  const models = createModelRegistry({
+    atStart: atStart ?? [anInstalledModel({ files: { directory } })],
+    registered: createRegisteredModels(database.prisma),
+    hub,
+    directoryOf: (id) => modelIntake.uploads.directoryOf(id),
+  });
   const deps: Dependencies = {
     database,
     images,
     models,
+    modelIntake,
+    modelCache: path.join(directory, 'model-cache'),
     clock,
     importJobs: createImportJobs({ database, images, models, clock, log }, path.join(directory, 'imports')),
     log,

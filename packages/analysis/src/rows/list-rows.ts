@@ -46,15 +46,27 @@ function listModelRows(scores: FrameScores, scaleChoice: ScaleChoice): readonly 
 export const hasContrastive = ({ offsets }: FrameScores): boolean =>
   offsets.some((offset, row) => row > 0 && offset - (offsets[row - 1] ?? 0) > 1);
 
-function listEnsembles(frame: StudyFrame, { ensemble, scaleChoice }: AnalysisSettings): readonly ScorerRow[] {
+function listEnsembles(frame: StudyFrame, settings: AnalysisSettings): readonly ScorerRow[] {
+  const ensemble = ensembleInForce(frame, settings);
   if (ensemble === null) return [];
-  const models = ensemble.members === 'all' ? listEnsembleModels(frame) : ensemble.members;
-  if (models.length < 2) return [];
-  const notes = CHOICE_NOTES[scaleChoice];
-  return [
-    { id: ENSEMBLE_MEAN, kind: 'ensemble-mean', name: 'Ensemble, mean', models, notes },
-    { id: ENSEMBLE_UR, kind: 'ensemble-ur', name: 'Ensemble, uncertainty-regularised', models, notes },
-  ];
+  const { members: models, lambda } = ensemble;
+  const notes = CHOICE_NOTES[settings.scaleChoice];
+  const mean: ScorerRow = { id: ENSEMBLE_MEAN, kind: 'ensemble-mean', name: 'Ensemble, mean', models, notes };
+  if (lambda === null) return [mean];
+  return [mean, { id: ENSEMBLE_UR, kind: 'ensemble-ur', name: 'Ensemble, uncertainty-regularised', models, notes }];
+}
+
+/** Whose ensembles there are: two or more models that have rewards over contrastive sets; null: there are none. */
+export function ensembleInForce(frame: StudyFrame, { ensemble }: AnalysisSettings): StudyFrame['study']['ensemble'] {
+  if (ensemble === null) return null;
+  const able = listEnsembleModels(frame);
+  if (ensemble === 'study-default') {
+    const own = frame.study.ensemble;
+    // Until each of its members has scores there is nothing to average.
+    return own?.members.every((member) => able.includes(member)) ? own : null;
+  }
+  const members = ensemble.members === 'all' ? able : ensemble.members;
+  return members.length < 2 ? null : { members, lambda: ensemble.lambda };
 }
 
 /** Keys of the models that can be members. */

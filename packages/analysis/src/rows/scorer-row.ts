@@ -27,7 +27,8 @@ export const HUMAN_CEILING: RowId = 'human-ceiling';
 export const ENSEMBLE_MEAN: RowId = 'ensemble-mean';
 export const ENSEMBLE_UR: RowId = 'ensemble-ur';
 
-export const modelKey = ({ id, revision }: FrameScores['model']): string => `${id}@${revision}`;
+export const modelKey = ({ id, revision }: Pick<FrameScores['model'], 'id' | 'revision'>): string =>
+  `${id}@${revision}`;
 export const rawRow = (key: string): RowId => `raw:${key}`;
 export const textNormRow = (key: string): RowId => `textnorm:${key}`;
 export const reportedRow = (source: string): RowId => `reported:${source}`;

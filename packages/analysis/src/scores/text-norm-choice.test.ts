@@ -22,6 +22,17 @@ describe('TextNorm settings', () => {
     expect(other.metrics.auroc.cells).not.toEqual(explicit.metrics.auroc.cells);
   });
 
+  test('are a model’s own where the study scores with it', () => {
+    const own = { variant: 'temperature', tau: 2 } as const;
+    const scores = frame.scores.map((model, index) => ({ ...model, textNorm: index === 1 ? own : null }));
+    const { table } = unwrap(createAnalysis({ ...frame, scores }).part('table', settingsOf()));
+    const cellsOf = (row: string) => findRow(table, row).metrics.auroc.cells;
+    expect(cellsOf('textnorm:model-1@1')).toEqual(aurocOf(settingsOf()).metrics.auroc.cells);
+    const explicit = aurocOf(settingsOf({ textNorm: own }), 'textnorm:model-2@1').metrics.auroc.cells;
+    expect(cellsOf('textnorm:model-2@1')).toEqual(explicit);
+    expect(explicit).not.toEqual(aurocOf(settingsOf(), 'textnorm:model-2@1').metrics.auroc.cells);
+  });
+
   test('name the version of the contrastive sets', () => {
     expect(aurocOf(settingsOf({ contrastiveSet: 2 })).metrics).toEqual(aurocOf(settingsOf()).metrics);
     expect(aurocOf(settingsOf({ contrastiveSet: 1 })).metrics).not.toEqual(aurocOf(settingsOf()).metrics);

@@ -64,7 +64,7 @@ export const analyse = (frame: StudyFrame, settings: AnalysisSettings): SessionA
   createAnalysis(frame).analyse(settings);
 
 function findUnknownModel(frame: StudyFrame, { ensemble }: AnalysisSettings): string | undefined {
-  if (ensemble === null || ensemble.members === 'all') return undefined;
+  if (ensemble === null || ensemble === 'study-default' || ensemble.members === 'all') return undefined;
   const known = listEnsembleModels(frame);
   return ensemble.members.find((key) => !known.includes(key));
 }

@@ -1,5 +1,6 @@
 import type { TextNormSettings } from '@plumbline/textnorm';
 import { aggregationOf } from '../labels/targets.ts';
+import { modelKey } from '../rows/scorer-row.ts';
 import { type AnalysisSettings, FALLBACK_TEXT_NORM } from '../settings/analysis-settings.ts';
 import type { StudyFrame } from '../study-frame.ts';
 
@@ -15,6 +16,13 @@ export const targetsKey = (settings: AnalysisSettings): string =>
 export const bootstrapKey = ({ bootstrap }: AnalysisSettings): string =>
   bootstrap.replicates < 2 ? 'none' : keyOf(bootstrap.replicates, bootstrap.seed, bootstrap.method);
 
-/** The settings in force, also where they say `study-default`. */
-export const textNormInForce = ({ study }: StudyFrame, { textNorm }: AnalysisSettings): TextNormSettings =>
-  textNorm === 'study-default' ? (study.textNorm ?? FALLBACK_TEXT_NORM) : textNorm;
+/** The settings in force, also where they say `study-default`: of a model, or where no model is named of the study's first. */
+export function textNormInForce(
+  { study, scores }: StudyFrame,
+  { textNorm }: AnalysisSettings,
+  key?: string,
+): TextNormSettings {
+  if (textNorm !== 'study-default') return textNorm;
+  const own = key === undefined ? undefined : scores.find(({ model }) => modelKey(model) === key)?.textNorm;
+  return own ?? study.textNorm ?? FALLBACK_TEXT_NORM;
+}

@@ -1,6 +1,7 @@
 import type { TextNormSettings } from '@plumbline/textnorm';
 import type { ChosenSettings } from '../figures/cell.ts';
 import { computePromptAurocs } from '../figures/prompt-metrics.ts';
+import { ensembleInForce } from '../rows/list-rows.ts';
 import { modelKey, type RowKind, type ScorerRow } from '../rows/scorer-row.ts';
 import { assemble, type Candidate, chooseByAuroc } from '../scores/choose-setting.ts';
 import { computeEnsemble } from '../scores/ensemble-column.ts';
@@ -25,6 +26,9 @@ export interface ScoreStage {
   /** Of what `score` depends on. */
   key(row: ScorerRow, settings: AnalysisSettings): string;
 }
+
+/** A model's settings of TextNorm. */
+type DialsOf = (model: string) => TextNormSettings;
 
 /** Rows that have a score for each pair. */
 export const HAS_SCORES: ReadonlySet<RowKind> = new Set(['raw', 'textnorm', 'ensemble-mean', 'ensemble-ur']);
@@ -51,29 +55,29 @@ export function createScoreStage({ frame, ranges }: FrameFacts, labelStage: Labe
   const textNorm = (key: string, settings: AnalysisSettings, dials: TextNormSettings): Float64Array =>
     textNorms(keyOf(key, settings.contrastiveSet, dials), () => computeTextNorm(model(key, settings), dials));
 
-  /** A row's column under one setting of the dials, the same for every prompt. */
-  function fixed(row: ScorerRow, settings: AnalysisSettings, dials: TextNormSettings, lambda: number): Float64Array {
-    const columns = row.models.map((key) => textNorm(key, settings, dials));
+  /** A row's column under one setting of each model's dial, the same for every prompt. */
+  function fixed(row: ScorerRow, settings: AnalysisSettings, dialsOf: DialsOf, lambda: number): Float64Array {
+    const columns = row.models.map((key) => textNorm(key, settings, dialsOf(key)));
     if (row.kind === 'textnorm') return columns[0] ?? new Float64Array(length).fill(Number.NaN);
     return computeEnsemble(columns, row.kind === 'ensemble-ur' ? lambda : null, length);
   }
 
   function listCandidates(row: ScorerRow, settings: AnalysisSettings): readonly Candidate[] {
-    const inForce = textNormInForce(frame, settings);
     const truth = labelStage.targets(settings);
     const lambdas = row.kind === 'ensemble-ur' ? LAMBDA_GRID : [null];
     return SCALE_GRID.flatMap((scale) =>
       lambdas.map((lambda) => {
-        const column = fixed(row, settings, withDial(inForce, scale), lambda ?? 0);
+        const dialsOf: DialsOf = (model) => withDial(textNormInForce(frame, settings, model), scale);
+        const column = fixed(row, settings, dialsOf, lambda ?? 0);
         return { scale, lambda, column, auroc: computePromptAurocs(column, truth, ranges) };
       }),
     );
   }
 
   function choose(row: ScorerRow, settings: AnalysisSettings): ScoredRow {
-    const inForce = textNormInForce(frame, settings);
-    const lambda = settings.ensemble?.lambda ?? 0;
-    const column = fixed(row, settings, inForce, lambda);
+    const dialsOf: DialsOf = (model) => textNormInForce(frame, settings, model);
+    const lambda = ensembleInForce(frame, settings)?.lambda ?? 0;
+    const column = fixed(row, settings, dialsOf, lambda);
     if (settings.scaleChoice === 'fixed') return { column, chosen: null };
     const candidates = listCandidates(row, settings);
     const choice = chooseByAuroc(candidates, frame.prompts.subset, settings.scaleChoice);
@@ -85,7 +89,7 @@ export function createScoreStage({ frame, ranges }: FrameFacts, labelStage: Labe
     return {
       column: assemble(candidates, choice, column, ranges),
       chosen: {
-        scale: pick(({ scale }) => scale, dialOf(inForce)),
+        scale: pick(({ scale }) => scale, dialOf(textNormInForce(frame, settings, row.models[0]))),
         lambda: row.kind === 'ensemble-ur' ? pick((candidate) => candidate.lambda ?? 0, lambda) : null,
       },
     };
@@ -93,10 +97,11 @@ export function createScoreStage({ frame, ranges }: FrameFacts, labelStage: Labe
 
   const key = (row: ScorerRow, settings: AnalysisSettings): string => {
     if (row.kind === 'raw') return keyOf(row.id, settings.contrastiveSet);
-    const { contrastiveSet, scaleChoice, ensemble } = settings;
+    const { contrastiveSet, scaleChoice } = settings;
     const labels = scaleChoice === 'fixed' ? null : targetsKey(settings);
-    const lambda = row.kind === 'ensemble-ur' ? ensemble?.lambda : null;
-    return keyOf(row.id, row.models, contrastiveSet, textNormInForce(frame, settings), lambda, scaleChoice, labels);
+    const lambda = row.kind === 'ensemble-ur' ? ensembleInForce(frame, settings)?.lambda : null;
+    const dials = row.models.map((model) => textNormInForce(frame, settings, model));
+    return keyOf(row.id, row.models, contrastiveSet, dials, lambda, scaleChoice, labels);
   };
 
   return {

@@ -49,8 +49,8 @@ export interface AnalysisSettings {
   readonly textNorm: 'study-default' | TextNormSettings;
   /** Which version of each prompt's contrastive set the rewards must have been computed with. */
   readonly contrastiveSet: 'latest' | number;
-  /** Null: no ensembles. */
-  readonly ensemble: EnsembleSettings | null;
+  /** `study-default`: of the models that the study scores with, by its rule; null: no ensembles. */
+  readonly ensemble: 'study-default' | EnsembleSettings | null;
   readonly scaleChoice: ScaleChoice;
   readonly bootstrap: BootstrapSettings;
 }
@@ -62,7 +62,7 @@ export const DEFAULT_ANALYSIS_SETTINGS: AnalysisSettings = {
   target: 'majority',
   textNorm: 'study-default',
   contrastiveSet: 'latest',
-  ensemble: null,
+  ensemble: 'study-default',
   scaleChoice: 'fixed',
   bootstrap: { replicates: 1000, seed: 1, method: 'bca' },
 };

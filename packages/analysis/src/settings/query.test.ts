@@ -24,7 +24,7 @@ const settings: fc.Arbitrary<AnalysisSettings> = fc.record({
   ),
   contrastiveSet: fc.oneof(fc.constant('latest' as const), fc.integer({ min: 1, max: 65_535 })),
   ensemble: fc.oneof(
-    fc.constant(null),
+    fc.constantFrom(null, 'study-default' as const),
     fc.record({
       members: fc.oneof(
         fc.constant('all' as const),
@@ -47,7 +47,7 @@ const sorted = (given: AnalysisSettings): AnalysisSettings => ({
   excludedRaters: given.excludedRaters.toSorted(),
   raterKinds: given.raterKinds === 'all' ? 'all' : given.raterKinds.toSorted(),
   ensemble:
-    given.ensemble === null || given.ensemble.members === 'all'
+    given.ensemble === null || given.ensemble === 'study-default' || given.ensemble.members === 'all'
       ? given.ensemble
       : { ...given.ensemble, members: given.ensemble.members.toSorted() },
 });

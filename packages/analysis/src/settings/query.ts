@@ -4,7 +4,6 @@ import type { TextNormSettings } from '@plumbline/textnorm';
 import {
   type AnalysisSettings,
   DEFAULT_ANALYSIS_SETTINGS,
-  type EnsembleSettings,
   INTERVAL_METHODS,
   RATER_KINDS,
   SCALE_CHOICES,
@@ -61,13 +60,20 @@ function write(settings: AnalysisSettings): Written {
     target: settings.target,
     textnorm: textNorm === 'study-default' ? textNorm : writeTextNorm(textNorm),
     set: String(contrastiveSet),
-    ensemble: ensemble === null ? 'none' : ensemble.members === 'all' ? 'all' : writeList(ensemble.members),
-    lambda: ensemble === null ? undefined : String(ensemble.lambda),
+    ensemble: writeEnsemble(ensemble),
+    lambda: ensemble === null || ensemble === 'study-default' ? undefined : String(ensemble.lambda),
     choice: settings.scaleChoice,
     replicates: String(bootstrap.replicates),
     seed: String(bootstrap.seed),
     interval: bootstrap.method,
   };
+}
+
+function writeEnsemble(ensemble: AnalysisSettings['ensemble']): string {
+  if (ensemble === null) return 'none';
+  if (ensemble === 'study-default' || ensemble.members === 'all')
+    return ensemble === 'study-default' ? ensemble : 'all';
+  return writeList(ensemble.members);
 }
 
 const writeTextNorm = (settings: TextNormSettings): string =>
@@ -110,11 +116,16 @@ function readTextNorm(text: string): TextNormSettings {
 
 const DEFAULT_LAMBDA = 0.5;
 
-function readEnsemble(text: string, lambda: string | undefined): EnsembleSettings | null {
+function readEnsemble(text: string, lambda: string | undefined): AnalysisSettings['ensemble'] {
   if (text === 'none') return null;
+  if (text === 'study-default') return text;
   const members = text === 'all' ? 'all' : readList('ensemble', text);
   if (members.length < 2) {
-    throw new Refusal('ensemble', text, '"ensemble" is "none", "all" or two or more models as id@revision.');
+    throw new Refusal(
+      'ensemble',
+      text,
+      '"ensemble" is "study-default", "none", "all" or two or more models as id@revision.',
+    );
   }
   const weight = lambda === undefined ? DEFAULT_LAMBDA : readNumber('lambda', lambda, { low: 0, high: 1 });
   return { members, lambda: weight };

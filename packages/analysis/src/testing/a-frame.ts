@@ -59,6 +59,7 @@ export function aFrame(overrides: Partial<FrameOptions> = {}): StudyFrame {
       slug: 'made-up',
       name: 'Made up',
       textNorm: { variant: 'minmax', scale: 5 },
+      ensemble: null,
     },
     version: `seed-${options.seed}`,
     subsets: options.subsets,

@@ -31,6 +31,7 @@ export function drawScores(
   }
   return {
     model: { id: `model-${model + 1}`, revision: '1', name: `Model ${model + 1}` },
+    textNorm: null,
     pair: pair.slice(0, rows),
     setVersion: setVersion.slice(0, rows),
     offsets: Uint32Array.from({ length: rows + 1 }, (_, row) => row * (contrastive + 1)),

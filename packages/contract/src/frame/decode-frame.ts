@@ -77,8 +77,9 @@ function readFrame(buffer: ArrayBuffer): StudyFrame {
     rater: columns.take(Uint16Array, header.labels, header.raters.length),
     value: columns.take(Int8Array, header.labels),
   };
-  const scores = header.scores.map(({ model, rows, rewards }) => ({
+  const scores = header.scores.map(({ model, textNorm, rows, rewards }) => ({
     model,
+    textNorm,
     pair: columns.take(Uint32Array, rows, count),
     setVersion: columns.take(Uint16Array, rows),
     offsets: checkOffsets(columns.take(Uint32Array, rows + 1), rewards),

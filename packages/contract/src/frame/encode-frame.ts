@@ -62,7 +62,9 @@ const headerOf = (frame: StudyFrame): FrameHeader => ({
   pairs: frame.pairs.length,
   tagged: frame.pairs.tagged.pair.length,
   labels: frame.labels.pair.length,
-  scores: frame.scores.map(({ model, pair, rewards }) => ({ model, rows: pair.length, rewards: rewards.length })),
+  scores: frame.scores.map(({ model, textNorm, pair, rewards }) => ({
+    ...{ model, textNorm, rows: pair.length, rewards: rewards.length },
+  })),
   reported: frame.reported.map(({ source, names }) => ({ source, names: [...names] })),
 });
 

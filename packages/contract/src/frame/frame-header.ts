@@ -15,7 +15,13 @@ const Names = z.array(z.string());
 
 /** All of a frame but its columns and long lists of texts, and how long those are. */
 export const FrameHeaderSchema = z.object({
-  study: z.object({ id: z.string(), slug: z.string(), name: z.string(), textNorm: TextNormSettingsSchema.nullable() }),
+  study: z.object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    textNorm: TextNormSettingsSchema.nullable(),
+    ensemble: z.object({ members: Names.readonly(), lambda: z.number().nullable() }).nullable(),
+  }),
   version: z.string(),
   subsets: Names,
   generators: Names,
@@ -28,6 +34,7 @@ export const FrameHeaderSchema = z.object({
   scores: z.array(
     z.object({
       model: z.object({ id: z.string(), revision: z.string(), name: z.string() }),
+      textNorm: TextNormSettingsSchema.nullable(),
       rows: Count,
       rewards: Count,
     }),

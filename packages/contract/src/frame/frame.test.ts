@@ -44,16 +44,18 @@ const scoresOf = (pairs: number, rows: number) =>
   fc
     .record({
       model: fc.record({ id: text, revision: text, name: text }),
+      textNorm,
       pair: indices(pairs, rows),
       rewards: list(list(fc.double(), 3), pairs === 0 ? 0 : rows),
       widths: list(fc.nat(3), pairs === 0 ? 0 : rows),
     })
-    .map(({ model, pair, rewards, widths }) => {
+    .map(({ model, textNorm, pair, rewards, widths }) => {
       const kept = rewards.map((row, at) => row.slice(0, widths[at]));
       const offsets = [0];
       for (const row of kept) offsets.push((offsets.at(-1) ?? 0) + row.length);
       return {
         model,
+        textNorm,
         pair: Uint32Array.from(pair),
         setVersion: Uint16Array.from(pair, (_, at) => at % 7),
         offsets: Uint32Array.from(offsets),
@@ -108,7 +110,15 @@ const reportedOf = (prompts: number) =>
 
 const frames: fc.Arbitrary<StudyFrame> = sizes.chain((n) =>
   fc.record({
-    study: fc.record({ id: text, slug: text, name: text, textNorm }),
+    study: fc.record({
+      ...{ id: text, slug: text, name: text, textNorm },
+      ensemble: fc.option(
+        fc.record({
+          members: fc.array(text),
+          lambda: fc.option(fc.double({ min: 0, max: 1, noNaN: true }).map((lambda) => lambda + 0)),
+        }),
+      ),
+    }),
     version: text,
     subsets: list(text, n.subsets),
     generators: list(text, n.generators),

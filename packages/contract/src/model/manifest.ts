@@ -7,7 +7,10 @@ export type DigestOrigin = z.infer<typeof DigestOriginSchema>;
 
 /** One file of a model, relative to the model's files. */
 export const ModelFileSchema = z.object({
-  path: z.string().regex(/^[\w][\w./-]*$/),
+  path: z
+    .string()
+    .regex(/^[\w][\w./-]*$/)
+    .refine((path) => !path.split('/').includes('..'), 'a path that stays inside the folder'),
   sizeBytes: z.int().positive(),
   /** Null: nobody has said it yet. The first device that loads the file records it; later ones must find the same. */
   sha256: Sha256Schema.nullable(),

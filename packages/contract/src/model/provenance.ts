@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { DtypeSchema, ProviderSchema, Sha256Schema } from './settings.ts';
 
+/** What is hashed to identify a graph whose weights lie beside it: the digests of the graph and of its external data. */
+export const textOfDigests = (digests: readonly string[]): string => JSON.stringify(digests);
+
 /** Everything that is needed to repeat a score (definitions, section 6), apart from what the score row itself names. */
 export const ScoreProvenanceSchema = z.object({
   modelId: z.string(),

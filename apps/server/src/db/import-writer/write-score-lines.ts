@@ -1,8 +1,13 @@
 import type { AnyScoreProvenance } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import { textNorm } from '@plumbline/textnorm';
 import type { Prisma } from '../generated/client.ts';
 import { lockSummaries, refreshSummaries } from '../pair-summary.ts';
 import { lockPairsOf } from '../pair-writer/scored-pairs.ts';
 import { insertScores, type ScoreRow, scoreKeyOf } from '../scores/insert-scores.ts';
+import { settleLeases } from '../scores/settle-leases.ts';
+import { WITH_MODELS } from '../study-access.ts';
+import { type MemberScoring, scoringOf, settingsKey } from '../study-scoring.ts';
 import { type CompleteScoreLine, completeScoreLine, type ScoreLine } from './complete-score-line.ts';
 import { ensureModels } from './ensure-models.ts';
 import { findScoredPairs, type ScoredPair } from './find-scored-pairs.ts';
@@ -127,25 +132,42 @@ async function addScores(
   promptsWithNewSets: ReadonlySet<string>,
 ): Promise<number> {
   const scores = news.map(({ score }) => score);
+  const members = scores.length > 0 ? await readMembers(tx, studyId) : [];
+  // No other model shows in a summary.
+  const counting = scores.filter(({ rewardModelId }) =>
+    members.some((member) => member.rewardModelId === rewardModelId),
+  );
   const changed = new Set([
-    ...(await findCountingPairs(tx, studyId, scores)),
+    ...counting.map(({ pairId }) => pairId),
     ...(await lockPairsOf(tx, promptsWithNewSets, new Set())),
   ]);
   if (changed.size > 0) await lockSummaries(tx, [...changed]);
   const added = scores.length > 0 ? await insertScores(tx, { studyId, scoredById: null }, scores) : 0;
+  if (counting.length > 0) await restateForStudy(tx, studyId, counting, members);
   if (changed.size > 0) await refreshSummaries(tx, [...changed]);
   return added;
 }
 
-/** Pairs with scores of the study's own model: no other shows in their summaries. */
-async function findCountingPairs(
+async function readMembers(tx: Prisma.TransactionClient, studyId: string): Promise<readonly MemberScoring[]> {
+  const study = await tx.study.findUnique({ where: { id: studyId }, include: WITH_MODELS });
+  return study ? scoringOf(study).members : [];
+}
+
+/** A file's scores under its own settings are kept; what the study shows is the same rewards under the study's. */
+async function restateForStudy(
   tx: Prisma.TransactionClient,
   studyId: string,
   scores: readonly ScoreRow[],
-): Promise<string[]> {
-  if (scores.length === 0) return [];
-  const [study] = await tx.$queryRaw<{ rewardModelId: string | null }[]>`
-    SELECT reward_model_id AS "rewardModelId" FROM study WHERE id = ${studyId}::uuid`;
-  const counting = scores.filter(({ rewardModelId }) => rewardModelId === study?.rewardModelId);
-  return counting.map(({ pairId }) => pairId);
+  members: readonly MemberScoring[],
+): Promise<void> {
+  const restated = scores.flatMap((score) => {
+    const settings = members.find(({ rewardModelId }) => rewardModelId === score.rewardModelId)?.textNorm;
+    if (!settings || !score.settings || settingsKey(settings) === settingsKey(score.settings)) return [];
+    return [{ ...score, settings, textNorm: unwrap(textNorm(score.rewards, settings)) }];
+  });
+  if (restated.length > 0) await insertScores(tx, { studyId, scoredById: null }, restated);
+  await settleLeases(
+    tx,
+    scores.filter(({ contrastiveSetId }) => contrastiveSetId !== null),
+  );
 }

@@ -1,4 +1,12 @@
-import type { ModelManifest, ScoreDraft } from '@plumbline/contract';
+import { createHash } from 'node:crypto';
+import {
+  type GraphFile,
+  type ModelManifest,
+  type ScoreDraft,
+  type ScoreProvenance,
+  textOfDigests,
+  type WeightFiles,
+} from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import { textNorm } from '@plumbline/textnorm';
 import { type ContrastiveSetRow, type ScoringPair, textsOf } from './scoring-rows.ts';
@@ -26,7 +34,7 @@ export function completeScore(
   if (provenance.imageSha256 !== pair.imageSha256) return mismatch('The rewards are those of another image.');
   const weights = manifest.weights[provenance.dtype];
   if (!weights) return mismatch(`The model has no weights in ${provenance.dtype}.`);
-  if (weights.image.sha256 !== provenance.weights.image || weights.text.sha256 !== provenance.weights.text) {
+  if (!areWeightsOf(weights, provenance)) {
     return mismatch('The rewards were computed with other weights than those of the model.');
   }
   const [, ...texts] = textsOf({ prompt: pair.prompt, items: set.items });
@@ -35,4 +43,16 @@ export function completeScore(
   }
   const value = textNorm(rewards, settings);
   return value.ok ? ok({ draft, texts, textNorm: value.value }) : mismatch(`TextNorm is undefined: ${value.code}.`);
+}
+
+/** One joined graph stands for both. A digest that nobody has recorded yet cannot be compared. */
+function areWeightsOf(weights: WeightFiles, { weights: used }: ScoreProvenance): boolean {
+  const { image, text } = 'joined' in weights ? { image: weights.joined, text: weights.joined } : weights;
+  return (digestOf(image) ?? used.image) === used.image && (digestOf(text) ?? used.text) === used.text;
+}
+
+function digestOf({ sha256, externalData }: GraphFile): string | null {
+  const digests = [sha256, ...externalData.map((file) => file.sha256)].filter((digest) => digest !== null);
+  if (digests.length <= externalData.length) return null;
+  return externalData.length === 0 ? sha256 : createHash('sha256').update(textOfDigests(digests)).digest('hex');
 }

@@ -1,3 +1,4 @@
+import type { ScoringInput } from '@plumbline/contract';
 import { dropDuplicates } from '@plumbline/textnorm';
 import type { Prisma } from '../generated/client.ts';
 import { uuidList } from '../json-rows.ts';
@@ -23,6 +24,13 @@ export const textsOf = ({ prompt, items }: Pick<ScoringPair, 'prompt' | 'items'>
   prompt,
   ...dropDuplicates(prompt, items ?? []),
 ];
+
+export const toScoringInput = (pair: ScoringPair): ScoringInput => ({
+  pairId: pair.pairId,
+  imageSha256: pair.imageSha256,
+  contrastiveSetId: pair.setId,
+  texts: textsOf(pair),
+});
 
 /** Those of the pairs that belong to the study, by id. */
 export async function findScoringPairs(

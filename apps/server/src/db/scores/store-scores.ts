@@ -1,11 +1,13 @@
-import type { ErrorCode, ModelManifest, ScoreDraft } from '@plumbline/contract';
+import { ERROR_MESSAGE, type ErrorCode, type ModelManifest, type ScoreDraft } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import type { Prisma } from '../generated/client.ts';
 import { lockSummaries, refreshSummaries } from '../pair-summary.ts';
+import { hasPassport, type ModelOnDevice } from '../passports.ts';
 import { ensureRewardModel } from '../reward-models.ts';
 import { type CompleteScore, completeScore } from './complete-score.ts';
 import { insertScores, type ScoreRow } from './insert-scores.ts';
 import { findContrastiveSets, findScoringPairs } from './scoring-rows.ts';
+import { settleLeases } from './settle-leases.ts';
 
 export interface StoreScoresInput {
   readonly studyId: string;
@@ -22,7 +24,7 @@ export interface StoredScores {
   readonly alreadyThere: number;
 }
 
-type StoreError = Extract<ErrorCode, 'not_found' | 'unknown_model' | 'rewards_do_not_match'>;
+type StoreError = Extract<ErrorCode, 'not_found' | 'unknown_model' | 'rewards_do_not_match' | 'no_passport'>;
 interface Refusal {
   readonly field: string;
   readonly message: string;
@@ -34,8 +36,8 @@ interface Checked {
 }
 
 /**
- * Stores scores of a study's pairs after checking each against its pair, contrastive set and model; all or none.
- * TextNorm is computed here. Summaries are up to date afterwards.
+ * Stores scores of a study's pairs after checking each against its pair, contrastive set and model, and that its device has
+ * proved itself; all or none. TextNorm is computed here. Summaries are up to date afterwards, and claims are settled.
  */
 export async function storeScores(
   tx: Prisma.TransactionClient,
@@ -43,11 +45,14 @@ export async function storeScores(
 ): Promise<Result<StoredScores, StoreError, Refusal>> {
   const checked = await checkDrafts(tx, input);
   if (!checked.ok) return checked;
+  const unproved = await findUnproved(tx, input.drafts);
+  if (unproved) return unproved;
   const scores = await toRows(tx, checked.value, input.at);
   const pairIds = [...new Set(input.drafts.map(({ pairId }) => pairId))];
   await lockSummaries(tx, pairIds);
   const stored = await insertScores(tx, input, scores);
   if (stored > 0) await refreshSummaries(tx, pairIds);
+  await settleLeases(tx, scores);
   return ok({ stored, alreadyThere: input.drafts.length - stored });
 }
 
@@ -79,6 +84,24 @@ async function checkDrafts(
   }
   return ok(checked);
 }
+
+/** The first score of a device that has no passport for the model. */
+async function findUnproved(tx: Prisma.TransactionClient, drafts: readonly ScoreDraft[]) {
+  const proved = new Set<string>();
+  for (const [index, { provenance }] of drafts.entries()) {
+    const { modelId, modelRevision: revision, provider, adapter, runtime, dtype } = provenance;
+    const device = { modelId, revision, provider, adapter, runtime, dtype };
+    const key = JSON.stringify(device);
+    if (proved.has(key)) continue;
+    if (!(await hasPassport(tx, device)))
+      return err('no_passport', { field: `scores.${index}`, message: sayOf(device) });
+    proved.add(key);
+  }
+  return undefined;
+}
+
+const sayOf = ({ modelId, provider, adapter, runtime, dtype }: ModelOnDevice): string =>
+  `${ERROR_MESSAGE.no_passport} (${modelId}, ${dtype}, ${provider}: ${adapter}, ${runtime})`;
 
 async function toRows(tx: Prisma.TransactionClient, checked: readonly Checked[], at: Date): Promise<ScoreRow[]> {
   const models = new Map<ModelManifest, string>();

@@ -1,5 +1,6 @@
 import type { FrameScores } from '@plumbline/analysis';
 import { Prisma } from '../generated/client.ts';
+import type { MemberScoring } from '../study-scoring.ts';
 import type { Breather } from './breather.ts';
 import { expectIndex, keyAt, NIL_UUID, UUID_BYTES, unpack } from './packed-rows.ts';
 import { inOrder, sortByPair } from './sort-by-pair.ts';
@@ -24,16 +25,17 @@ interface RawScores {
 /** Raw rewards by model; models in order of id and revision. */
 export async function readScores(
   tx: Prisma.TransactionClient,
-  studyId: string,
+  study: { readonly id: string; readonly members: readonly MemberScoring[] },
   pairs: ReadonlyMap<string, number>,
   versions: ReadonlyMap<string, number>,
   breathe: Breather,
 ): Promise<FrameScores[]> {
   const scores: FrameScores[] = [];
-  for (const { rowId, ...model } of await listModels(tx, studyId)) {
-    const pages = await readAllPages(tx, studyId, rowId, breathe);
+  for (const { rowId, ...model } of await listModels(tx, study.id)) {
+    const pages = await readAllPages(tx, study.id, rowId, breathe);
     const raw = await splitRows(pages, pairs, versions, breathe);
-    scores.push({ model, ...(await arrange(raw, pairs.size, breathe)) });
+    const textNorm = study.members.find(({ rewardModelId }) => rewardModelId === rowId)?.textNorm ?? null;
+    scores.push({ model, textNorm, ...(await arrange(raw, pairs.size, breathe)) });
   }
   return scores;
 }
@@ -130,7 +132,11 @@ function readArray(bytes: DataView, start: number, into: Float64Array, place: nu
  * By rising pair and version. The same pair and set may have been scored under several settings, and raw rewards do not
  * depend on them: the newest row is kept.
  */
-async function arrange(raw: RawScores, pairs: number, breathe: Breather): Promise<Omit<FrameScores, 'model'>> {
+async function arrange(
+  raw: RawScores,
+  pairs: number,
+  breathe: Breather,
+): Promise<Omit<FrameScores, 'model' | 'textNorm'>> {
   const kept = keepNewest(raw, pairs);
   await breathe();
   const offsets = new Uint32Array(kept.length + 1);

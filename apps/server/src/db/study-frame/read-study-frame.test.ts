@@ -115,7 +115,7 @@ const byCodeUnits = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 describe('the frame of a study', () => {
   it('says whose it is', () => {
     const { id, slug } = study;
-    expect(frame.study).toEqual({ id, slug, name: 'A study', textNorm: null });
+    expect(frame.study).toEqual({ id, slug, name: 'A study', textNorm: null, ensemble: null });
     expect(frame.subsets).toEqual(['', 'composition', 'counting']);
     expect(frame.generators).toEqual(['painter A', 'painter b']);
     expect(frame.tags).toEqual(['Check', 'odd']);

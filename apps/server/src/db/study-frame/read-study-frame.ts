@@ -1,7 +1,8 @@
-import type { StudyFrame } from '@plumbline/analysis';
+import { modelKey, type StudyFrame } from '@plumbline/analysis';
 import type { Database } from '../database.ts';
 import type { Prisma } from '../generated/client.ts';
-import { scoringOf } from '../study-scoring.ts';
+import { WITH_MODELS } from '../study-access.ts';
+import { type StudyScoring, scoringOf } from '../study-scoring.ts';
 import { type Breather, createBreather } from './breather.ts';
 import { readFrameVersion } from './frame-version.ts';
 import { readLabels } from './read-labels.ts';
@@ -33,7 +34,7 @@ async function readFrame(
   studyId: string,
   breathe: Breather,
 ): Promise<StudyFrame | undefined> {
-  const study = await tx.study.findUnique({ where: { id: studyId }, include: { rewardModel: true } });
+  const study = await tx.study.findUnique({ where: { id: studyId }, include: WITH_MODELS });
   if (!study) return undefined;
   const { id, slug, name } = study;
   const version = await readFrameVersion(tx, studyId);
@@ -41,15 +42,28 @@ async function readFrame(
   await walkIndexes(tx);
   const { generators, index, ...pairs } = await readPairs(tx, studyId, promptIndex, breathe);
   const { raters, labels, lastLabelledAt } = await readLabels(tx, studyId, index, breathe);
-  const scores = await readScores(tx, studyId, index, versions, breathe);
+  const scoring = scoringOf(study);
+  const scores = await readScores(tx, { id, members: scoring.members }, index, versions, breathe);
   await planFreely(tx);
   const { tags, ...marks } = await readMarks(tx, studyId, index, breathe);
   return {
-    study: { id, slug, name, textNorm: scoringOf(study)?.textNorm ?? null },
+    study: {
+      ...{ id, slug, name },
+      textNorm: scoring.members[0]?.textNorm ?? null,
+      ensemble: toEnsemble(scoring),
+    },
     ...{ version, subsets, generators, raters, tags },
     prompts,
     pairs: { ...pairs, lastLabelledAt, ...marks },
     ...{ labels, scores, reported },
+  };
+}
+
+function toEnsemble({ members, ensemble }: StudyScoring): StudyFrame['study']['ensemble'] {
+  if (members.length < 2) return null;
+  return {
+    members: members.map(({ modelId: id, revision }) => modelKey({ id, revision })),
+    lambda: ensemble.method === 'mean' ? null : ensemble.lambda,
   };
 }
 

@@ -5,9 +5,11 @@ import type { Prisma } from '../../db/generated/client.ts';
 import { insertImages } from '../../db/images.ts';
 import type { PairDraft } from '../../db/pair-writer/pair-draft.ts';
 import { writePairs } from '../../db/pair-writer/write-pairs.ts';
+import { insertPassport, type NewPassport } from '../../db/passports.ts';
 import { ensureRewardModel } from '../../db/reward-models.ts';
 import { findScoringPairs } from '../../db/scores/scoring-rows.ts';
 import { storeScores } from '../../db/scores/store-scores.ts';
+import { WITH_MODELS } from '../../db/study-access.ts';
 import { scoringOf } from '../../db/study-scoring.ts';
 import { createLabelTimes, type LabelTimes } from './label-times.ts';
 import type { PaintedPair } from './paint-demo.ts';
@@ -22,6 +24,8 @@ export interface DemoStudy {
   readonly name: string;
   readonly description: string;
   readonly manifest: ModelManifest | undefined;
+  /** That this machine computes the model rightly; undefined: nothing was scored. */
+  readonly proof: Pick<NewPassport, 'passport' | 'machine'> | undefined;
   readonly at: Date;
 }
 
@@ -53,13 +57,14 @@ export const createDemoRepository = ({ prisma, transaction }: Database) => ({
 });
 
 async function writeDemo(tx: Prisma.TransactionClient, demo: DemoStudy, pairs: readonly PaintedPair[]) {
-  const { slug, name, description, manifest, at } = demo;
+  const { slug, name, description, manifest, proof, at } = demo;
+  if (proof) await insertPassport(tx, { ...proof, personId: null, at });
   const rewardModelId = manifest ? await ensureRewardModel(tx, manifest) : null;
   const study = await tx.study.create({
     data: { slug, name, description, rewardModelId, reveal: 'after', isDemo: true, createdAt: at },
-    include: { rewardModel: true },
+    include: WITH_MODELS,
   });
-  const settings = scoringOf(study)?.textNorm;
+  const settings = scoringOf(study).members[0]?.textNorm;
   const labelTimes = createLabelTimes(at);
   let totals: DemoTotals = { pairs: 0, labels: 0, scores: 0 };
   for (let start = 0; start < pairs.length; start += CHUNK_PAIRS) {

@@ -15,7 +15,8 @@ const PAIRS = 12;
 
 let t: TestApp;
 beforeEach(async () => {
-  t = await createTestApp({ dependencies: { models: unwrap(await loadInstalledModels([MODELS])) } });
+  const models = unwrap(await loadInstalledModels([{ directory: MODELS, origin: 'shipped' }]));
+  t = await createTestApp({ atStart: models });
 });
 afterEach(() => t.close());
 
@@ -112,6 +113,10 @@ describe('loadDemo', () => {
   });
 
   it('comes without scores where its model is not installed', async () => {
-    expect(unwrap(await load({ ...t.deps, models: [] }))).toEqual({ pairs: PAIRS, labels: 18, scores: 0 });
+    expect(unwrap(await load({ ...t.deps, models: { ...t.deps.models, find: async () => undefined } }))).toEqual({
+      pairs: PAIRS,
+      labels: 18,
+      scores: 0,
+    });
   });
 });

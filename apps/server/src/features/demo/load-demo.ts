@@ -1,6 +1,8 @@
+import type { ScorePassport } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import { composeDemo, type DemoOptions } from '@plumbline/scenes';
 import type { Dependencies } from '../../dependencies.ts';
+import { describeMachine } from '../../models/describe-machine.ts';
 import { createDemoRepository, type DemoTotals } from './demo-repository.ts';
 import { createDemoScorer } from './demo-scorer.ts';
 import { type PaintedPair, paintDemo } from './paint-demo.ts';
@@ -37,20 +39,25 @@ export async function loadDemo(
   const repository = createDemoRepository(database);
   if (await repository.wasLoaded()) return err('already_loaded');
   if (await repository.isSlugTaken(SLUG)) return err('slug_taken');
-  const model = models.find(({ manifest }) => manifest.id === MODEL);
+  const model = await models.find(MODEL);
   const demo = composeDemo(demoOptions);
   const total = demo.prompts.length * (demoOptions.imagesPerPrompt ?? IMAGES_PER_PROMPT);
   const scorer = createDemoScorer(model, log);
   const painted: PaintedPair[] = [];
+  let passport: ScorePassport | undefined;
   try {
-    for await (const pair of paintDemo(demo, images, scorer)) {
+    passport = await scorer.prove();
+    for await (const pair of paintDemo(demo, images, passport && scorer)) {
       painted.push(pair);
       if (painted.length % REPORT_EVERY === 0 || painted.length === total) onProgress({ done: painted.length, total });
     }
   } finally {
     await scorer.dispose();
   }
-  const study = { slug: SLUG, name: 'Scenes', description: DESCRIPTION, manifest: model?.manifest, at: clock.now() };
+  const study = {
+    ...{ slug: SLUG, name: 'Scenes', description: DESCRIPTION, manifest: model?.manifest, at: clock.now() },
+    proof: passport && { passport, machine: describeMachine() },
+  };
   const totals = await repository.storeDemo(study, painted);
   return totals ? ok(totals) : err('already_loaded');
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureRewardModel } from '../../db/reward-models.ts';
 import { aManifest, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
-import { aScoreDraft } from '../../testing/score-draft.ts';
+import { aScoreDraft, givePassport } from '../../testing/score-draft.ts';
 import { aDraft, aLabel, digestOf, seedPairs } from '../../testing/seed-pairs.ts';
 
 let t: TestApp;
@@ -22,6 +22,7 @@ const IMAGES = [
 
 beforeAll(async () => {
   t = await createTestApp();
+  await givePassport(t.deps.database);
   const { database } = t.deps;
   const rewardModelId = await database.transaction((tx) => ensureRewardModel(tx, aManifest()));
   const study = await aStudy(database, { rewardModelId });

@@ -1,8 +1,8 @@
 import type { ImportEvent } from '@plumbline/contract';
 import { ok } from '@plumbline/result';
 import type { Dependencies } from '../../dependencies.ts';
+import { bytesOf } from '../../http/bytes-of.ts';
 import type { Handlers } from '../../http/handler.ts';
-import { bytesOf } from './bytes-of.ts';
 import { createImportsService } from './imports-service.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
 

@@ -5,12 +5,13 @@ import { ensureRewardModel } from '../../db/reward-models.ts';
 import { aManifest, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
 import { importCalls, pngOf, rowOf } from '../../testing/import-calls.ts';
-import { aScoreDraft } from '../../testing/score-draft.ts';
+import { aScoreDraft, givePassport } from '../../testing/score-draft.ts';
 
 let t: TestApp;
 let calls: ReturnType<typeof importCalls>;
 beforeAll(async () => {
   t = await createTestApp();
+  await givePassport(t.deps.database);
   calls = importCalls(t);
 });
 afterAll(() => t.close());

@@ -29,7 +29,7 @@ export const createImportsService = ({ database, images, clock, models }: Servic
       personId: person.id,
       at: clock.now(),
       file: '',
-      manifests: models.map(({ manifest }) => manifest),
+      manifests: (await models.list()).map(({ manifest }) => manifest),
       items: parseLines(body),
       mode: isAtomic ? 'all' : 'good-lines',
     };

@@ -1,6 +1,7 @@
 import type { LabelValue, PairDetail, PairLabel, RawRewardView, ScoreView } from '@plumbline/contract';
 import { AnyScoreProvenanceSchema, LabelValueSchema, TextNormSettingsSchema } from '@plumbline/contract';
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
+import { type MemberScoring, settingsKey } from '../../db/study-scoring.ts';
 import { PAIR_COLUMNS, PAIR_JOINS } from './pair-columns-repository.ts';
 import type { PairJoinRow } from './pair-row.ts';
 
@@ -8,8 +9,7 @@ type ContrastiveSet = NonNullable<PairDetail['contrastiveSet']>;
 
 /** How a study scores: scores made in the same way are shown before others. */
 export interface OwnScoring {
-  readonly rewardModelId: string | undefined;
-  readonly settingsKey: string | undefined;
+  readonly members: readonly MemberScoring[];
   readonly setId: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export const createPairDetailRepository = (prisma: PrismaClient) => ({
     return set && { id: set.id, version: set.version, origin: set.origin, items: set.items };
   },
 
-  /** Newest first, scores by the study's own model, settings and newest set before others. */
+  /** Newest first; before them scores by the study's own models, in their order, by its settings on the newest set. */
   async listScores(
     pairId: string,
     prompt: string,
@@ -58,11 +58,11 @@ export const createPairDetailRepository = (prisma: PrismaClient) => ({
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       include: { rewardModel: true, scoredBy: { select: { displayName: true } } },
     });
-    const isOwn = (score: (typeof scores)[number]) =>
-      score.rewardModelId === own.rewardModelId &&
+    const isOf = (member: MemberScoring) => (score: (typeof scores)[number]) =>
+      score.rewardModelId === member.rewardModelId &&
       score.contrastiveSetId === own.setId &&
-      score.settingsKey === own.settingsKey;
-    const inOrder = [...scores.filter(isOwn), ...scores.filter((score) => !isOwn(score))];
+      score.settingsKey === settingsKey(member.textNorm);
+    const inOrder = [...new Set([...own.members.flatMap((member) => scores.filter(isOf(member))), ...scores])];
     return {
       scores: inOrder.flatMap((score) => toScoreView(score, prompt) ?? []),
       rawRewards: inOrder.flatMap((score) => toRawReward(score) ?? []),

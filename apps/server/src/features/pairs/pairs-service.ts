@@ -1,8 +1,8 @@
 import type { EndpointInput, ErrorCode, listPairs, PairDetail, PairRow, Person } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import type { Database } from '../../db/database.ts';
-import { findStudy } from '../../db/study-access.ts';
-import { scoringOf, settingsKey } from '../../db/study-scoring.ts';
+import { findScoredStudy, findStudy } from '../../db/study-access.ts';
+import { scoringOf } from '../../db/study-scoring.ts';
 import { readStudyTotals } from '../../db/study-totals.ts';
 import type { FailureDetails } from '../../http/handler.ts';
 import { createFacetsMemory, type Facets } from './facets.ts';
@@ -64,17 +64,13 @@ export const createPairsService = ({ prisma }: Database) => {
     },
 
     async readPair(person: Person, slug: string, pairId: string): Outcome<PairDetail> {
-      const study = await findStudy(prisma, slug, person);
+      const study = await findScoredStudy(prisma, slug, person);
       const row = study && (await detail.findPair(study.id, pairId));
       if (!study || !row) return err('not_found', undefined);
       const { metadata, ...pair } = row;
-      const scoring = scoringOf(study);
       const contrastiveSet = await detail.findNewestContrastiveSet(pairId);
-      const stored = await detail.listScores(pairId, row.prompt, {
-        rewardModelId: scoring?.rewardModelId,
-        settingsKey: scoring ? settingsKey(scoring.textNorm) : undefined,
-        setId: contrastiveSet?.id,
-      });
+      const own = { members: scoringOf(study).members, setId: contrastiveSet?.id };
+      const stored = await detail.listScores(pairId, row.prompt, own);
       const judgements = await detail.listJudgements(pairId);
       return ok({ ...toPairRow(pair), metadata: asObject(metadata), judgements, contrastiveSet, ...stored });
     },

@@ -1,15 +1,30 @@
-import type { ErrorCode, Person, ScoreDraft, ScoringInput } from '@plumbline/contract';
+import {
+  type ErrorCode,
+  PARITY_LIMITS,
+  type Person,
+  type ScoreDraft,
+  type ScoringInput,
+  type StudyModel,
+  type TextNormSettings,
+} from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
-import { findScoringPairs, type ScoringPair, textsOf } from '../../db/scores/scoring-rows.ts';
+import { findScoringPairs, textsOf, toScoringInput } from '../../db/scores/scoring-rows.ts';
 import { type StoredScores, storeScores } from '../../db/scores/store-scores.ts';
-import { type FoundStudy, findStudy } from '../../db/study-access.ts';
+import { type FoundStudy, findScoredStudy, findStudy } from '../../db/study-access.ts';
 import { scoringOf, settingsKey } from '../../db/study-scoring.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { FailureDetails } from '../../http/handler.ts';
-import { describeStudyModel } from '../../models/study-model.ts';
+import { describeMembers } from '../../models/study-model.ts';
 import { createScoresRepository } from './scores-repository.ts';
 
 type Outcome<Value> = Promise<Result<Value, ErrorCode, FailureDetails | undefined>>;
+
+interface UnscoredPairs {
+  readonly model: StudyModel | null;
+  readonly textNorm: TextNormSettings | null;
+  readonly inputs: ScoringInput[];
+  readonly remaining: number;
+}
 
 export const createScoresService = ({
   database,
@@ -18,22 +33,29 @@ export const createScoresService = ({
 }: Pick<Dependencies, 'database' | 'models' | 'clock'>) => {
   const { prisma } = database;
   const repository = createScoresRepository(prisma);
-  const manifests = models.map(({ manifest }) => manifest);
-
-  const modelView = (study: FoundStudy) => ({
-    model: describeStudyModel(study.rewardModel, models),
-    textNorm: scoringOf(study)?.textNorm ?? null,
-  });
 
   return {
     async readInputs(person: Person, slug: string, pairIds: readonly string[]) {
-      const study = await findStudy(prisma, slug, person);
+      const study = await findScoredStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
-      if (person.role === 'annotator' && study.reveal === 'never') return err('scores_hidden', undefined);
+      if (areScoresHidden(study, person)) return err('scores_hidden', undefined);
       const found = await findScoringPairs(prisma, study.id, pairIds);
       const missing = pairIds.findIndex((pairId) => !found.has(pairId));
       if (missing >= 0) return err('not_found', noSuchPair(missing));
-      return ok({ ...modelView(study), inputs: [...found.values()].map(toInput) });
+      const members = describeMembers(study, await models.list());
+      const { model = null, textNorm = null } = members[0] ?? {};
+      const { ensemble } = scoringOf(study);
+      return ok({ model, textNorm, members, ensemble, inputs: [...found.values()].map(toScoringInput) });
+    },
+
+    /** Different images, so that there is something to compare. */
+    async listParityPairs(person: Person, slug: string): Outcome<{ inputs: ScoringInput[] }> {
+      const study = await findStudy(prisma, slug, person);
+      if (!study) return err('not_found', undefined);
+      if (areScoresHidden(study, person)) return err('scores_hidden', undefined);
+      const pairs = await repository.listFirstOfImages(study.id, 2 * PARITY_LIMITS.studyImages);
+      const scorable = pairs.filter((pair) => textsOf(pair).length > 1);
+      return ok({ inputs: scorable.slice(0, PARITY_LIMITS.studyImages).map(toScoringInput) });
     },
 
     async record(person: Person, slug: string, drafts: readonly ScoreDraft[]): Outcome<StoredScores> {
@@ -41,23 +63,26 @@ export const createScoresService = ({
       if (!study) return err('not_found', undefined);
       const refusal = person.role === 'annotator' ? await refusalFor(study, person, drafts) : undefined;
       if (refusal) return refusal;
+      const manifests = (await models.list()).map(({ manifest }) => manifest);
       const input = { studyId: study.id, drafts, manifests, scoredById: person.id, at: clock.now() };
       return database.transaction((tx) => storeScores(tx, input));
     },
 
-    async listUnscored(person: Person, slug: string, query: { after?: string | undefined; limit: number }) {
-      const study = await findStudy(prisma, slug, person);
+    async listUnscored(
+      person: Person,
+      slug: string,
+      query: { after?: string | undefined; limit: number },
+    ): Outcome<UnscoredPairs> {
+      const study = await findScoredStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
-      const scoring = scoringOf(study);
-      if (!scoring) return ok({ ...modelView(study), inputs: [], remaining: 0 });
-      const wanted = {
-        studyId: study.id,
-        rewardModelId: scoring.rewardModelId,
-        settingsKey: settingsKey(scoring.textNorm),
-        after: query.after,
-      };
-      const pairs = await repository.listUnscored(wanted, query.limit);
-      return ok({ ...modelView(study), inputs: pairs.map(toInput), remaining: await repository.countUnscored(wanted) });
+      const [first] = scoringOf(study).members;
+      if (!first) return ok({ model: null, textNorm: null, inputs: [], remaining: 0 });
+      const { rewardModelId, textNorm } = first;
+      const wanted = { studyId: study.id, rewardModelId, settingsKey: settingsKey(textNorm) };
+      const pairs = await repository.listUnscored(wanted, query.after, query.limit);
+      const remaining = await repository.countUnscored(wanted, query.after);
+      const [member] = describeMembers(study, await models.list());
+      return ok({ model: member?.model ?? null, textNorm, inputs: pairs.map(toScoringInput), remaining });
     },
   };
 
@@ -79,9 +104,5 @@ const noSuchPair = (index: number): FailureDetails => ({
   message: 'The study has no such pair.',
 });
 
-const toInput = (pair: ScoringPair): ScoringInput => ({
-  pairId: pair.pairId,
-  imageSha256: pair.imageSha256,
-  contrastiveSetId: pair.setId,
-  texts: textsOf(pair),
-});
+const areScoresHidden = (study: FoundStudy, person: Person): boolean =>
+  person.role === 'annotator' && study.reveal === 'never';

@@ -14,12 +14,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureRewardModel } from '../../db/reward-models.ts';
 import { aManifest, aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { type Caller, createTestApp, type TestApp } from '../../testing/create-test-app.ts';
-import { aScoreDraft } from '../../testing/score-draft.ts';
+import { aScoreDraft, givePassport } from '../../testing/score-draft.ts';
 import { digestOf } from '../../testing/seed-pairs.ts';
 
 let t: TestApp;
 beforeAll(async () => {
   t = await createTestApp();
+  await givePassport(t.deps.database);
 });
 afterAll(() => t.close());
 
@@ -55,9 +56,16 @@ const labelIt = async (study: Study, pairId: string) =>
 describe('readScoringInputs', () => {
   it('gives model, settings and the texts as they are used, without prompt and repeats among them', async () => {
     const { study, pair } = await aScoredStudy();
+    const model = {
+      ...{ id: 'scene-clip', revision: '1', name: 'Scene CLIP', kind: 'dual-encoder' },
+      manifestUrl: '/models/scene-clip/manifest.json',
+    };
+    const textNorm = { variant: 'temperature', tau: 2 };
     expect(unwrap(await readInputs(t.annotator, study, pair.id))).toEqual({
-      model: { id: 'scene-clip', revision: '1', name: 'Scene CLIP', manifestUrl: '/models/scene-clip/manifest.json' },
-      textNorm: { variant: 'temperature', tau: 2 },
+      model,
+      textNorm,
+      members: [{ model, textNorm }],
+      ensemble: { method: 'mean' },
       inputs: [
         {
           pairId: pair.id,
@@ -86,7 +94,7 @@ describe('readScoringInputs', () => {
     const study = await aStudy(t.deps.database);
     const pair = await aPair(t.deps.database, study, { imageSha256: null });
     const read = unwrap(await readInputs(t.researcher, study, pair.id));
-    expect(read).toMatchObject({ model: null, textNorm: null });
+    expect(read).toMatchObject({ model: null, textNorm: null, members: [] });
     expect(read.inputs[0]).toMatchObject({ imageSha256: null, contrastiveSetId: null, texts: ['three red apples'] });
   });
 });

@@ -2,7 +2,7 @@ import type { TextNormSettings } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { textNorm } from '@plumbline/textnorm';
 import { Prisma } from '../../db/generated/client.ts';
-import { type StudyScoring, settingsKey } from '../../db/study-scoring.ts';
+import { type MemberScoring, settingsKey } from '../../db/study-scoring.ts';
 import { createUuid } from '../../db/uuid.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -15,14 +15,14 @@ interface RawScore {
 }
 
 /**
- * Gives every scored pair of a study a score by other settings: raw rewards do not depend on them, so nothing has to be
+ * Gives every pair of a study that a model has scored a score by other settings: raw rewards do not depend on them, so nothing has to be
  * run again. The new rows keep rewards, texts and provenance of those that they come from. The caller holds the lock on the
  * study's summaries.
  */
 export async function restateScores(
   tx: Transaction,
   studyId: string,
-  { rewardModelId, textNorm: settings }: StudyScoring,
+  { rewardModelId, textNorm: settings }: MemberScoring,
   now: Date,
 ): Promise<void> {
   let after: string | undefined;
@@ -59,7 +59,7 @@ const findUnstated = (tx: Transaction, { studyId, rewardModelId, settings, from,
   tx.$queryRaw(Prisma.sql`
     SELECT DISTINCT ON (pair_id, contrastive_set_id) id, rewards FROM score
     WHERE study_id = ${studyId}::uuid AND reward_model_id = ${rewardModelId}::uuid
-      AND pair_id BETWEEN ${from}::uuid AND ${to}::uuid
+      AND pair_id BETWEEN ${from}::uuid AND ${to}::uuid AND contrastive_set_id IS NOT NULL
       AND NOT EXISTS (
         SELECT 1 FROM score stated
         WHERE stated.pair_id = score.pair_id AND stated.reward_model_id = score.reward_model_id

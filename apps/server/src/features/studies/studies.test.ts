@@ -60,6 +60,10 @@ const auditOf = async (studyId: string) =>
 describe('a new study', () => {
   it('is scored by the model that was asked for, with its default settings', async () => {
     const study = unwrap(await create({ name: 'Größe & Zahl' }));
+    const model = {
+      ...{ id: 'scene-clip', revision: '1', name: 'Scene CLIP', kind: 'dual-encoder' as const },
+      manifestUrl: '/models/scene-clip/manifest.json',
+    };
     expect(study).toEqual<StudyDetail>({
       id: expect.any(String),
       slug: 'grosse-zahl',
@@ -71,8 +75,10 @@ describe('a new study', () => {
       createdAt: '2026-03-01T12:00:00.000Z',
       pairs: 0,
       labelledByMe: 0,
-      model: { id: 'scene-clip', revision: '1', name: 'Scene CLIP', manifestUrl: '/models/scene-clip/manifest.json' },
+      model,
       textNorm: DEFAULT,
+      members: [{ model, textNorm: DEFAULT }],
+      ensemble: { method: 'mean' },
       labels: 0,
       scoredPairs: 0,
       missingImages: 0,

@@ -1,13 +1,12 @@
 import { type Person, type Study, type StudyDetail, TextNormSettingsSchema } from '@plumbline/contract';
 import type { Prisma } from '../../db/generated/client.ts';
-import { type FoundStudy, studiesOpenTo } from '../../db/study-access.ts';
+import { type FoundStudy, type ScoredStudy, studiesOpenTo } from '../../db/study-access.ts';
 import { scoringOf } from '../../db/study-scoring.ts';
 import { readStudyTotals, readTotals } from '../../db/study-totals.ts';
 import type { InstalledModel } from '../../dependencies.ts';
-import { describeStudyModel } from '../../models/study-model.ts';
+import { describeMembers } from '../../models/study-model.ts';
 
 type Reader = Prisma.TransactionClient;
-type StudyRow = Omit<FoundStudy, 'rewardModel'>;
 
 interface Counts {
   readonly pairs: number;
@@ -24,7 +23,7 @@ export async function listStudies(reader: Reader, person: Person): Promise<Study
   );
 }
 
-export async function readStudy(reader: Reader, study: StudyRow, personId: string): Promise<Study> {
+export async function readStudy(reader: Reader, study: FoundStudy, personId: string): Promise<Study> {
   const { pairs } = await readStudyTotals(reader, study.id);
   const mine = await countLabels(reader, [study.id], personId);
   return toStudy(study, { pairs, labelledByMe: mine.get(study.id) ?? 0 });
@@ -32,16 +31,20 @@ export async function readStudy(reader: Reader, study: StudyRow, personId: strin
 
 export async function readStudyDetail(
   reader: Reader,
-  { rewardModel, ...study }: FoundStudy,
+  study: ScoredStudy,
   personId: string,
   models: readonly InstalledModel[],
 ): Promise<StudyDetail> {
   const studyId = study.id;
+  const members = describeMembers(study, models);
   const { labels, scoredPairs, missingImages } = await readStudyTotals(reader, studyId);
   return {
     ...(await readStudy(reader, study, personId)),
-    model: describeStudyModel(rewardModel, models),
-    textNorm: settingsOf({ rewardModel, textNorm: study.textNorm }),
+    model: members[0]?.model ?? null,
+    // A study without a model keeps settings of its own for the model that it may get.
+    textNorm: members[0]?.textNorm ?? TextNormSettingsSchema.nullable().parse(study.textNorm),
+    members,
+    ensemble: scoringOf(study).ensemble,
     labels,
     scoredPairs,
     missingImages,
@@ -49,7 +52,7 @@ export async function readStudyDetail(
   };
 }
 
-const toStudy = (study: StudyRow, counts: Counts): Study => ({
+const toStudy = (study: FoundStudy, counts: Counts): Study => ({
   id: study.id,
   slug: study.slug,
   name: study.name,
@@ -60,10 +63,6 @@ const toStudy = (study: StudyRow, counts: Counts): Study => ({
   createdAt: study.createdAt.toISOString(),
   ...counts,
 });
-
-/** A study without a model keeps settings of its own for the model that it may get. */
-const settingsOf = (study: Pick<FoundStudy, 'rewardModel' | 'textNorm'>) =>
-  scoringOf(study)?.textNorm ?? TextNormSettingsSchema.nullable().parse(study.textNorm);
 
 async function countLabels(reader: Reader, studyIds: string[], personId: string): Promise<Map<string, number>> {
   const where = { studyId: { in: studyIds }, personId };

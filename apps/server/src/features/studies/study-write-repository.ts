@@ -1,12 +1,13 @@
-import type { ModelManifest, Person, Reveal, TextNormSettings } from '@plumbline/contract';
+import type { AnyManifest, EnsembleRule, Person, Reveal } from '@plumbline/contract';
 import { recordAudit } from '../../db/audit.ts';
 import { isUniqueViolation } from '../../db/constraint-error.ts';
 import type { Database } from '../../db/database.ts';
-import { Prisma } from '../../db/generated/client.ts';
+import type { Prisma } from '../../db/generated/client.ts';
 import { lockStudySummaries, refreshStudySummaries } from '../../db/pair-summary.ts';
 import { ensureRewardModel } from '../../db/reward-models.ts';
-import type { FoundStudy } from '../../db/study-access.ts';
-import { scoringOf, settingsKey } from '../../db/study-scoring.ts';
+import { type ScoredStudy, WITH_MODELS } from '../../db/study-access.ts';
+import { type MemberScoring, scoringOf, settingsKey } from '../../db/study-scoring.ts';
+import { changeMembers, type ModelChange } from './member-change-repository.ts';
 import { restateScores } from './restated-score-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -16,17 +17,14 @@ export interface NewStudy {
   readonly name: string;
   readonly description: string;
   readonly reveal: Reveal;
-  readonly manifest: ModelManifest | null;
+  readonly manifest: AnyManifest | null;
 }
 
-export interface StudyChange {
+export interface StudyChange extends ModelChange {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   readonly reveal?: Reveal | undefined;
-  /** Null: not scored. */
-  readonly manifest?: ModelManifest | null | undefined;
-  /** Null: the model's default. */
-  readonly textNorm?: TextNormSettings | null | undefined;
+  readonly ensemble?: EnsembleRule | undefined;
   readonly isClosed?: boolean | undefined;
 }
 
@@ -40,13 +38,13 @@ const WHOLE_STUDY = { timeoutMs: 600_000 };
 
 export const createStudyWriteRepository = ({ transaction }: Database) => ({
   /** Nothing when the slug is taken. */
-  async createStudy({ manifest, ...data }: NewStudy, { person, at }: Actor): Promise<FoundStudy | undefined> {
+  async createStudy({ manifest, ...data }: NewStudy, { person, at }: Actor): Promise<ScoredStudy | undefined> {
     try {
       return await transaction(async (tx) => {
         const rewardModelId = manifest && (await ensureRewardModel(tx, manifest));
         const study = await tx.study.create({
           data: { ...data, rewardModelId, createdAt: at },
-          include: { rewardModel: true },
+          include: WITH_MODELS,
         });
         await recordAudit(tx, { action: 'study_created', studyId: study.id, personId: person.id, at });
         return study;
@@ -58,7 +56,7 @@ export const createStudyWriteRepository = ({ transaction }: Database) => ({
   },
 
   /** Nothing when the study is gone. */
-  updateStudy: (id: string, change: StudyChange, actor: Actor): Promise<FoundStudy | undefined> =>
+  updateStudy: (id: string, change: StudyChange, actor: Actor): Promise<ScoredStudy | undefined> =>
     transaction((tx) => updateStudy(tx, id, change, actor), WHOLE_STUDY),
 
   deleteStudy: (study: { id: string; slug: string; name: string }, { person, at }: Actor): Promise<void> =>
@@ -79,29 +77,31 @@ export const createStudyWriteRepository = ({ transaction }: Database) => ({
 async function updateStudy(
   tx: Transaction,
   id: string,
-  { manifest, textNorm, isClosed, ...plain }: StudyChange,
+  { manifest, members, textNorm, ensemble, isClosed, ...plain }: StudyChange,
   { person, at }: Actor,
-): Promise<FoundStudy | undefined> {
+): Promise<ScoredStudy | undefined> {
   await tx.$executeRaw`SELECT id FROM study WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
-  const before = await tx.study.findUnique({ where: { id }, include: { rewardModel: true } });
+  const before = await tx.study.findUnique({ where: { id }, include: WITH_MODELS });
   if (!before) return undefined;
+  const first = await changeMembers(tx, id, { manifest, members, textNorm });
   const after = await tx.study.update({
     where: { id },
     data: {
       ...withoutUndefined(plain),
-      ...(manifest === undefined ? {} : { rewardModelId: manifest && (await ensureRewardModel(tx, manifest)) }),
-      ...(textNorm === undefined ? {} : { textNorm: textNorm ?? Prisma.DbNull }),
+      ...first,
+      ...(ensemble === undefined ? {} : { ensembleLambda: lambdaOf(ensemble) }),
       ...(isClosed === undefined ? {} : { closedAt: isClosed ? (before.closedAt ?? at) : null }),
     },
-    include: { rewardModel: true },
+    include: WITH_MODELS,
   });
   await recordAudit(tx, {
     action: 'study_updated',
     studyId: id,
     personId: person.id,
     details: {
-      ...withoutUndefined({ ...plain, textNorm, isClosed }),
+      ...withoutUndefined({ ...plain, textNorm, ensemble, isClosed }),
       ...(manifest === undefined ? {} : { model: manifest?.id ?? null }),
+      ...(members === undefined ? {} : { members: members.map((member) => [member.manifest.id, member.textNorm]) }),
     },
     at,
   });
@@ -109,12 +109,16 @@ async function updateStudy(
   return after;
 }
 
-async function rescoreIfNeeded(tx: Transaction, before: FoundStudy, after: FoundStudy, at: Date): Promise<void> {
+const lambdaOf = (ensemble: EnsembleRule): number | null =>
+  ensemble.method === 'uncertainty-regularised' ? ensemble.lambda : null;
+
+async function rescoreIfNeeded(tx: Transaction, before: ScoredStudy, after: ScoredStudy, at: Date): Promise<void> {
   const [was, is] = [scoringOf(before), scoringOf(after)];
-  const keyOf = (scoring: typeof is) => scoring && `${scoring.rewardModelId} ${settingsKey(scoring.textNorm)}`;
-  if (keyOf(was) === keyOf(is)) return;
+  if (JSON.stringify(was) === JSON.stringify(is)) return;
+  const keyOf = ({ rewardModelId, textNorm }: MemberScoring) => `${rewardModelId} ${settingsKey(textNorm)}`;
+  const known = new Set(was.members.map(keyOf));
   await lockStudySummaries(tx, after.id);
-  if (is) await restateScores(tx, after.id, is, at);
+  for (const member of is.members) if (!known.has(keyOf(member))) await restateScores(tx, after.id, member, at);
   await refreshStudySummaries(tx, after.id);
 }
 

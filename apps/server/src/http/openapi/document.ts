@@ -9,7 +9,11 @@ import { describeRole } from './roles.ts';
 export type OpenApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
 
 const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
-const STREAM_TYPES = { binary: 'application/octet-stream', ndjson: 'application/x-ndjson' } as const;
+const STREAM_TYPES = {
+  binary: 'application/octet-stream',
+  ndjson: 'application/x-ndjson',
+  multipart: 'multipart/form-data',
+} as const;
 
 /** The OpenAPI 3.1 document of the whole contract. */
 export function createOpenApiDocument(version: string): OpenApiDocument {

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Hono } from 'hono';
-import type { InstalledModel } from '../../dependencies.ts';
+import type { ModelRegistry } from '../../dependencies.ts';
 import type { AppEnv } from '../app-env.ts';
+import { serveModels } from './model-files.ts';
 import { serveFolder, type ToFile } from './static-files.ts';
 
 const isApiPath = (requestPath: string): boolean => /^\/api(?:\/|$)/.test(requestPath);
@@ -13,13 +14,8 @@ const toPage: ToFile = (requestPath) =>
 const toAsset: ToFile = (requestPath) => (isApiPath(requestPath) ? undefined : requestPath);
 
 /** Reward models from where they lie, then the built web app, then its page for every other address. */
-export function mountWeb(app: Hono<AppEnv>, models: readonly InstalledModel[], webDirectory: string): void {
-  for (const { manifestUrl, directory } of models) {
-    const prefix = manifestUrl.slice(0, manifestUrl.lastIndexOf('/') + 1);
-    const toModelFile: ToFile = (requestPath) =>
-      requestPath.startsWith(prefix) ? `/${requestPath.slice(prefix.length)}` : undefined;
-    app.get('*', serveFolder(directory, toModelFile));
-  }
+export function mountWeb(app: Hono<AppEnv>, models: Pick<ModelRegistry, 'find'>, webDirectory: string): void {
+  app.get('/models/*', serveModels(models));
   app.get('*', serveFolder(webDirectory, toAsset));
   app.get('*', serveFolder(webDirectory, toPage));
 }

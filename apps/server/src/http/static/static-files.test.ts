@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aManifest } from '../../testing/builders.ts';
+import { aManifest, anInstalledModel } from '../../testing/builders.ts';
 import { makeTemporaryDirectory } from '../../testing/temporary-directory.ts';
 import type { AppEnv } from '../app-env.ts';
 import { mountWeb } from './mount-web.ts';
@@ -20,9 +20,10 @@ let app: Hono<AppEnv>;
 let root: string;
 beforeEach(async () => {
   root = await makeDirectory({ ...FILES });
-  const directory = await makeDirectory({ 'manifest.json': '{}', 'onnx/text.onnx': '0123456789' });
+  const directory = await makeDirectory({ 'onnx/text.onnx': '0123456789' });
   app = new Hono<AppEnv>();
-  mountWeb(app, [{ manifest: aManifest(), manifestUrl: '/models/scene-clip/manifest.json', directory }], root);
+  const model = anInstalledModel({ files: { directory } });
+  mountWeb(app, { find: async (id) => (id === model.manifest.id ? model : undefined) }, root);
 });
 
 async function makeDirectory(files: Record<string, string | Buffer>): Promise<string> {
@@ -94,8 +95,19 @@ describe('files of a reward model', () => {
     expect((await get(url, { range: 'bytes=50-' })).status).toBe(416);
   });
 
-  it('that are JSON say so', async () => {
-    const { headers } = await get('/models/scene-clip/manifest.json');
-    expect(headers.get('content-type')).toMatch(/^application\/json/);
+  it('are sent whole to those who began with another version', async () => {
+    const etag = (await get(url)).headers.get('etag') ?? '';
+    const goOn = (ifRange: string) => get(url, { range: 'bytes=5-', 'if-range': ifRange });
+    const same = await goOn(etag);
+    expect([same.status, await same.text()]).toEqual([206, '56789']);
+    const other = await goOn('"other"');
+    expect([other.status, await other.text(), other.headers.get('content-range')]).toEqual([200, '0123456789', null]);
+  });
+
+  it('are described by the manifest as it is now', async () => {
+    const response = await get('/models/scene-clip/manifest.json');
+    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.json()).toEqual(aManifest());
   });
 });

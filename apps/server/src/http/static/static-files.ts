@@ -24,11 +24,20 @@ export function serveFolder(directory: string, toFile: ToFile): MiddlewareHandle
     onFound: (file, c) => c.set('servedFile', file.replace(COMPRESSED, '')),
   });
   return async (c, next) => {
-    if (toFile(c.req.path) === undefined) return next();
+    const wanted = toFile(c.req.path);
+    if (wanted === undefined) return next();
+    dropStaleRange(c, path.join(directory, wanted));
     const response = await send(c, async () => undefined);
     const file = c.get('servedFile');
     return response && file ? withCaching(c, file, response) : next();
   };
+}
+
+/** A part of another version than the one that the client began with is of no use: it gets the whole file (RFC 9110, 13.1.5). */
+function dropStaleRange(c: Context<AppEnv>, file: string): void {
+  const ifRange = c.req.header('if-range');
+  if (ifRange === undefined || !existsSync(file)) return;
+  if (cachePolicyOf(file).etag !== ifRange) c.req.raw.headers.delete('range');
 }
 
 async function withCaching(c: Context<AppEnv>, file: string, response: Response): Promise<Response> {

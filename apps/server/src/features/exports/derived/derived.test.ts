@@ -11,7 +11,7 @@ const { NaN: none } = Number;
 
 /** Two prompts: `two apples` with the images a, b, c, d, and `a pear` with e. */
 const frame: StudyFrame = {
-  study: { id: 'study', slug: 'fruit', name: 'Fruit', textNorm: null },
+  study: { id: 'study', slug: 'fruit', name: 'Fruit', textNorm: null, ensemble: null },
   version: '1',
   subsets: ['', 'counting'],
   generators: ['sd'],

@@ -1,9 +1,10 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { FileNameSchema } from '@plumbline/contract';
 import { type ImportSource, normaliseImageName } from '@plumbline/formats';
 import { err, ok, type Result } from '@plumbline/result';
 import { z } from 'zod';
+import { GrowingFiles, receivedBytes } from '../../../storage/growing-files.ts';
 
 /** A file of an import, as it was announced. */
 export const JobFileSchema = z.object({
@@ -34,17 +35,14 @@ export function checkFileNames(files: readonly JobFile[]): Result<JobFile[], 'in
 /** The uploaded files of imports, below one directory. */
 export class JobFiles {
   readonly #root: string;
-  readonly #writing = new Set<string>();
+  readonly #growing = new GrowingFiles();
 
   constructor(root: string) {
     this.#root = root;
   }
 
   async receivedBytes(jobId: string, file: JobFile): Promise<number> {
-    return stat(this.#pathOf(jobId, file)).then(
-      ({ size }) => size,
-      () => 0,
-    );
+    return receivedBytes(this.#pathOf(jobId, file));
   }
 
   /**
@@ -58,16 +56,7 @@ export class JobFiles {
     offset: number,
     body: AsyncIterable<Uint8Array>,
   ): Promise<Result<number, 'wrong_offset' | 'body_too_large'>> {
-    const target = this.#pathOf(jobId, file);
-    if (this.#writing.has(target)) return err('wrong_offset');
-    this.#writing.add(target);
-    try {
-      if ((await this.receivedBytes(jobId, file)) !== offset) return err('wrong_offset');
-      await mkdir(path.dirname(target), { recursive: true });
-      return await appendTo(target, file.sizeBytes - offset, offset, body);
-    } finally {
-      this.#writing.delete(target);
-    }
+    return this.#growing.append(this.#pathOf(jobId, file), { offset, sizeBytes: file.sizeBytes }, body);
   }
 
   /** What the reader of formats is given: one file by itself, or the folder of several. */
@@ -93,23 +82,5 @@ export class JobFiles {
 
   #pathOf(jobId: string, { role, name }: JobFile): string {
     return path.join(this.#folderOf(jobId, role), ...name.split('/'));
-  }
-}
-
-async function appendTo(target: string, room: number, offset: number, body: AsyncIterable<Uint8Array>) {
-  const handle = await open(target, 'a', 0o600);
-  let written = 0;
-  try {
-    for await (const bytes of body) {
-      if (written + bytes.byteLength > room) {
-        await handle.truncate(offset);
-        return err('body_too_large');
-      }
-      await handle.write(bytes);
-      written += bytes.byteLength;
-    }
-    return ok(offset + written);
-  } finally {
-    await handle.close();
   }
 }

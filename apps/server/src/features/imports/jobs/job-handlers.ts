@@ -2,8 +2,8 @@ import { writeCsv } from '@plumbline/formats';
 import { ok } from '@plumbline/result';
 import type { Dependencies } from '../../../dependencies.ts';
 import { attachmentHeaders } from '../../../http/attachment.ts';
+import { bytesOf } from '../../../http/bytes-of.ts';
 import type { Handlers, RequestContext } from '../../../http/handler.ts';
-import { bytesOf } from '../bytes-of.ts';
 import { createJobsService, type JobPlace } from './jobs-service.ts';
 
 type JobHandlers = Pick<

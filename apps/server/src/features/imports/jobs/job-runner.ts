@@ -99,7 +99,7 @@ export class JobRunner {
     const { imports, jobs } = this.#parts;
     const resumeAfter = task === 'import' && !job.isAtomic ? resumeOf(job) : undefined;
     const outcome = await importItems(imports, {
-      ...this.#readerOf(job, task, signal),
+      ...(await this.#readerOf(job, task, signal)),
       mode: task === 'check' ? 'rehearsal' : job.isAtomic ? 'all' : 'good-lines',
       resumeAfter,
       signal,
@@ -119,7 +119,7 @@ export class JobRunner {
     return { state: 'interrupted', problem: 'The study has been closed.' };
   }
 
-  #readerOf(job: JobRow, task: JobTask, signal: AbortSignal): Omit<ImportTask, 'mode'> {
+  async #readerOf(job: JobRow, task: JobTask, signal: AbortSignal): Promise<Omit<ImportTask, 'mode'>> {
     const { images, imports, files, models, clock } = this.#parts;
     if (!job.spec) throw new Error('an import without a spec was started');
     const seen = new Set<string>();
@@ -130,7 +130,7 @@ export class JobRunner {
       personId: job.personId,
       at: clock.now(),
       file: job.files.find(({ role }) => role === 'data')?.name ?? '',
-      manifests: models.map(({ manifest }) => manifest),
+      manifests: (await models.list()).map(({ manifest }) => manifest),
       items: openImport(source, job.spec, { takeImage, signal }),
       imagesAtHand: seen,
     };
