@@ -30,11 +30,16 @@ export default defineConfig({
   optimizeDeps: {
     exclude: ['onnxruntime-web'],
     // Found late, inside the worker, they would make the page reload at its first score.
-    include: ['@huggingface/tokenizers', '@noble/hashes/sha2.js', 'zod'],
+    include: ['@huggingface/tokenizers', '@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'zod'],
   },
   server: {
     headers: ISOLATION,
-    proxy: { '/api': { target: `http://127.0.0.1:${apiPort}` }, '/healthz': { target: `http://127.0.0.1:${apiPort}` } },
+    proxy: {
+      '/api': { target: `http://127.0.0.1:${apiPort}` },
+      '/healthz': { target: `http://127.0.0.1:${apiPort}` },
+      // Files of reward models; `/models` and `/models/<id>` are pages.
+      '^/models/[^/]+/.': { target: `http://127.0.0.1:${apiPort}` },
+    },
   },
   preview: { headers: ISOLATION },
   test: {

@@ -34,8 +34,11 @@ const PAGES: Record<string, () => string> = {
   pair: () => `/s/scenes/pairs/${somePair}`,
   disagreements: () => '/s/scenes/disagreements',
   results: () => '/s/scenes/results',
+  scoring: () => '/s/scenes/scoring',
   data: () => '/s/scenes/data',
   reproduce: () => '/reproduce?study=scenes',
+  models: () => '/models',
+  model: () => '/models/scene-clip',
   people: () => '/s/scenes/people',
   settings: () => '/s/scenes/settings',
 };

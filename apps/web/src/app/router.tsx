@@ -47,6 +47,20 @@ const reproduceRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/reproduce/reproduce-page.tsx'), 'ReproducePage'),
 });
 
+const modelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/models',
+  beforeLoad: requirePerson,
+  component: lazyRouteComponent(() => import('../features/models/models-page.tsx'), 'ModelsPage'),
+});
+
+const modelRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/models/$model',
+  beforeLoad: requirePerson,
+  component: lazyRouteComponent(() => import('../features/models/model-page.tsx'), 'ModelPage'),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
@@ -102,6 +116,12 @@ const resultsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/results/results-page.tsx'), 'ResultsPage'),
 });
 
+const scoringRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/scoring',
+  component: lazyRouteComponent(() => import('../features/scoring/scoring-page.tsx'), 'ScoringPage'),
+});
+
 const dataRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/data',
@@ -124,6 +144,8 @@ const settingsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   studiesRoute,
   reproduceRoute,
+  modelsRoute,
+  modelRoute,
   signInRoute,
   joinRoute,
   studyRoute.addChildren([
@@ -132,6 +154,7 @@ const routeTree = rootRoute.addChildren([
     pairRoute,
     disagreementsRoute,
     resultsRoute,
+    scoringRoute,
     dataRoute,
     peopleRoute,
     settingsRoute,

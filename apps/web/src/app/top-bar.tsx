@@ -37,6 +37,7 @@ export function TopBar() {
       {study === undefined ? null : <StudyName study={study} />}
       {hasNav ? <StudyNav study={study.slug} /> : null}
       <div className="ml-auto flex items-center gap-1">
+        {study === undefined && person !== null ? <ModelsLink /> : null}
         {isResearcher && !isLabelling ? (
           <Suspense>
             <MentionsButton />
@@ -48,6 +49,16 @@ export function TopBar() {
     </header>
   );
 }
+
+/** Beside the studies, not inside one: there the bar holds the study's own pages. */
+const ModelsLink = () => (
+  <Link
+    to="/models"
+    className="flex h-11 items-center rounded-control px-3 text-ink-muted text-sm transition-colors hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-ink sm:h-8"
+  >
+    Models
+  </Link>
+);
 
 const StudyName = ({ study }: { readonly study: Study }) => (
   <span className="min-w-0 truncate font-semibold text-sm" title={study.name}>

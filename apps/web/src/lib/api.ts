@@ -51,7 +51,7 @@ export const failureCode = (error: unknown): CallError | undefined =>
   error instanceof ApiFailure ? error.code : undefined;
 
 /** Whether the same call may succeed later: the network, or trouble on the server's side. */
-export function isTransient(code: CallError, status: number | undefined): boolean {
+export function isTransient(code: string, status: number | undefined): boolean {
   return (
     code === 'network' || code === 'shutting_down' || code === 'not_ready' || (status !== undefined && status >= 500)
   );

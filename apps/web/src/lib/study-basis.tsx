@@ -2,7 +2,7 @@ import type { StudyDetail } from '@plumbline/contract';
 import { Badge } from '../ui/badge.tsx';
 import { countOf, formatSettings } from './figures.ts';
 
-type Basis = Pick<StudyDetail, 'labels' | 'simulatedRaters' | 'model' | 'textNorm'>;
+type Basis = Pick<StudyDetail, 'labels' | 'simulatedRaters' | 'members'>;
 
 /** Whom the figures of a page include and how they were made. Stands wherever figures stand. */
 export function StudyBasis({ study }: { readonly study: Basis }) {
@@ -14,8 +14,12 @@ export function StudyBasis({ study }: { readonly study: Basis }) {
       <li>{countOf(study.labels, 'label')}</li>
       <li>{study.simulatedRaters > 0 ? <SimulatedBadge count={study.simulatedRaters} /> : 'no simulated raters'}</li>
       <li>unsure counts as not aligned (policy “published”)</li>
-      <li>{study.model ? `${study.model.name}, revision ${study.model.revision}` : 'no reward model'}</li>
-      {study.textNorm ? <li>TextNorm: {formatSettings(study.textNorm)}</li> : null}
+      {study.members.length === 0 ? <li>no reward model</li> : null}
+      {study.members.map(({ model, textNorm }) => (
+        <li key={model.id}>
+          {model.name}, revision {model.revision}, TextNorm: {formatSettings(textNorm)}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -2,7 +2,7 @@ import { ENDPOINTS, type EndpointInput, type EndpointName, type EndpointResult }
 import { vi } from 'vitest';
 import { aStudyDetail, idOf } from './research-builders.ts';
 
-type Handlers = {
+export type FakeHandlers = {
   readonly [Name in EndpointName]?: (
     input: EndpointInput<(typeof ENDPOINTS)[Name]>,
   ) => EndpointResult<(typeof ENDPOINTS)[Name]> | FakeFailure;
@@ -36,7 +36,7 @@ function matchPath(pattern: string, path: string): Record<string, string> | null
 }
 
 /** The owner of a study: what every page of a study asks before it shows anything. */
-const SIGNED_IN: Handlers = {
+const SIGNED_IN: FakeHandlers = {
   readSession: () => ({ person: { id: idOf(9), displayName: 'Me', role: 'owner' }, version: '0.1.0' }),
   readStudy: () => aStudyDetail(),
 };
@@ -45,7 +45,7 @@ const SIGNED_IN: Handlers = {
  * Answers the page's requests in place of a server: the real client, the real contract on both sides.
  * What no handler is given for is a 404, as a server would say. Returns the requests as they come in.
  */
-export function fakeApi(handlers: Handlers): FakeRequest[] {
+export function fakeApi(handlers: FakeHandlers): FakeRequest[] {
   const requests: FakeRequest[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit = {}) =>
     answer({ ...SIGNED_IN, ...handlers }, requests, url, init),
@@ -53,7 +53,7 @@ export function fakeApi(handlers: Handlers): FakeRequest[] {
   return requests;
 }
 
-function answer(handlers: Handlers, requests: FakeRequest[], url: string, init: RequestInit): Response {
+function answer(handlers: FakeHandlers, requests: FakeRequest[], url: string, init: RequestInit): Response {
   const { pathname, searchParams } = new URL(url, 'http://test.invalid');
   for (const [name, endpoint] of Object.entries(ENDPOINTS)) {
     const params = matchPath(endpoint.path, pathname);

@@ -1,6 +1,14 @@
-import type { ModelManifest, ScoreProvenance } from '@plumbline/contract';
+import {
+  type ModelManifest,
+  ModelManifestSchema,
+  type ScorePassport,
+  type ScoreProvenance,
+  type ScoringDevice,
+} from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
 import type {
+  CallOptions,
+  CheckResult,
   EmbedResult,
   ImageRequest,
   LoadError,
@@ -9,6 +17,7 @@ import type {
   ScoreRequest,
   ScoreResult,
   Scorer,
+  ScorerEvent,
 } from '@plumbline/scorer';
 
 const HASH = '0'.repeat(64);
@@ -28,38 +37,76 @@ export const aProvenance = (overrides: Partial<ScoreProvenance> = {}): ScoreProv
   ...overrides,
 });
 
-const MANIFEST: ModelManifest = {
-  id: 'toy',
-  revision: '1',
-  name: 'Toy model',
-  kind: 'dual-encoder',
-  licence: 'Apache-2.0',
-  measures: 'nothing',
-  limits: 'all',
-  logitScale: 1,
-  textNorm: { variant: 'temperature', tau: 1 },
-  tokenizer: {
-    file: { path: 'tokenizer.json', sizeBytes: 1, sha256: HASH },
-    config: { path: 'config.json', sizeBytes: 1, sha256: HASH },
-    maxTokens: 8,
-    unknownTokenId: 0,
-  },
-  preprocessing: { edgePx: 8, resample: 'bicubic', mean: [0, 0, 0], std: [1, 1, 1] },
-  weights: {},
+/** A manifest that fits the contract; no file of it exists. */
+export const aManifest = (overrides: { readonly id?: string; readonly name?: string } = {}): ModelManifest => {
+  const file = (path: string) => ({ path, sizeBytes: 1, sha256: HASH });
+  return ModelManifestSchema.parse({
+    id: 'toy',
+    revision: '1',
+    name: 'Toy model',
+    kind: 'dual-encoder',
+    licence: 'Apache-2.0',
+    measures: 'nothing',
+    limits: 'all',
+    logitScale: 1,
+    textNorm: { variant: 'temperature', tau: 1 },
+    tokenizer: { file: file('tokenizer.json'), config: file('config.json'), maxTokens: 8, unknownTokenId: 0 },
+    preprocessing: { edgePx: 8, resample: 'bicubic', mean: [0, 0, 0], std: [1, 1, 1] },
+    weights: {},
+    ...overrides,
+  });
 };
+
+const DEVICE: ScoringDevice = { provider: 'wasm', adapter: 'wasm simd, 1 thread', runtime: 'toy 1', dtype: 'fp32' };
+
+export const aPassport = (overrides: Partial<ScorePassport> = {}): ScorePassport => ({
+  model: { id: 'toy', revision: '1' },
+  device: DEVICE,
+  reference: 'golden',
+  images: 4,
+  texts: 12,
+  maxDifference: 1e-6,
+  minSpearman: 1,
+  rankFlips: 0,
+  textPairs: 12,
+  trials: [],
+  files: [],
+  loadMs: 100,
+  passed: true,
+  problem: null,
+  checkedAt: '2026-01-05T10:00:00.000Z',
+  ...overrides,
+});
 
 /** A scorer without a model: rewards are 2 for the prompt and 0 for every other text, unless told. */
 export class FakeScorer implements Scorer {
   readonly prepared: string[] = [];
   readonly scored: string[] = [];
+  /** What it was asked to score, with priorities. */
+  readonly requests: ScoreRequest[] = [];
   isDisposed = false;
   loadError: { readonly code: LoadError; readonly message: string } | null = null;
-  answer: (request: ScoreRequest) => ScoreResult = ({ texts }) =>
-    ok({ rewards: texts.map((_, index) => (index === 0 ? 2 : 0)), provenance: aProvenance() });
+  /** Null: the model has no golden values, so that `check` has to prove it. */
+  passport: ScorePassport | null = aPassport();
+  checked = 0;
+  answer: (request: ScoreRequest) => ScoreResult | Promise<ScoreResult> = ({ texts }) =>
+    ok({ rewards: texts.map((_, index) => (index === 0 ? 2 : 0)), provenance: aProvenance(), cuts: [] });
+  readonly #listeners = new Set<(event: ScorerEvent) => void>();
+  readonly #model: { readonly id?: string; readonly name?: string };
+
+  constructor(model: { readonly id?: string; readonly name?: string } = {}) {
+    this.#model = model;
+  }
 
   async load(): Promise<LoadResult> {
     if (this.loadError !== null) return err(this.loadError.code, { message: this.loadError.message });
-    return ok({ manifest: MANIFEST, provider: 'wasm', adapter: 'wasm simd, 1 thread' });
+    const { provider, adapter, dtype } = DEVICE;
+    return ok({ manifest: aManifest(this.#model), provider, adapter, dtype, passport: this.passport, refused: [] });
+  }
+
+  async check(requests: readonly ScoreRequest[]): Promise<CheckResult> {
+    this.checked += 1;
+    return ok(aPassport({ reference: 'itself', images: requests.length }));
   }
 
   async prepare({ texts }: ScoreRequest): Promise<PrepareResult> {
@@ -67,14 +114,28 @@ export class FakeScorer implements Scorer {
     return ok('ready');
   }
 
-  async score(request: ScoreRequest): Promise<ScoreResult> {
+  async score(request: ScoreRequest, { signal }: CallOptions = {}): Promise<ScoreResult> {
     this.scored.push(request.texts[0] ?? '');
-    return this.answer(request);
+    this.requests.push(request);
+    const answer = await this.answer(request);
+    return signal?.aborted ? err('cancelled', { message: 'Taken back.' }) : answer;
   }
 
   /** Eight numbers that the hash gives: equal images have equal ones. */
   async embedImage({ imageSha256 }: ImageRequest): Promise<EmbedResult> {
     return ok(Float32Array.from({ length: 8 }, (_, at) => Number.parseInt(imageSha256.slice(at, at + 2), 16) / 255));
+  }
+
+  subscribe(listener: (event: ScorerEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  pauseBackground(): void {}
+  resumeBackground(): void {}
+
+  say(event: ScorerEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
   async dispose(): Promise<void> {

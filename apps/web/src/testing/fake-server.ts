@@ -1,5 +1,6 @@
 import {
   type BlindPair,
+  type EnsembleRule,
   ERROR_MESSAGE,
   ERROR_STATUS,
   type ErrorCode,
@@ -12,11 +13,13 @@ import {
   recordScores,
   type ScoreDraft,
   type Study,
+  type StudyMember,
   signIn,
   type WithdrawalDraft,
   withdrawLabel,
 } from '@plumbline/contract';
 import { nextUuid } from './builders.ts';
+import { aMember } from './research-builders.ts';
 
 /** What the fake server is asked to do. */
 export type Trouble = 'unreachable' | ErrorCode;
@@ -48,7 +51,12 @@ export class FakeServer {
   /** Refuses what is sent to this path ending, until cleared. */
   trouble: { readonly path: string; readonly kind: Trouble } | null = null;
   scoringTexts: (pair: BlindPair) => string[] = ({ prompt }) => [prompt, 'something else'];
-  hasModel = true;
+  members: StudyMember[] = [
+    aMember({ id: 'toy', revision: '1', name: 'Toy model', manifestUrl: '/models/toy/manifest.json' }),
+  ];
+  ensemble: EnsembleRule = { method: 'mean' };
+  /** Scores are taken only of devices that have proved themselves. */
+  passports = 0;
 
   constructor({ person, study, pairs }: FakeServerOptions) {
     this.person = person;
@@ -93,6 +101,13 @@ export class FakeServer {
         return this.#scoringInputs(body);
       case 'POST /scores':
         return this.#storeScores(body);
+      case 'GET /parity-pairs':
+        return json(200, { inputs: this.#inputsOf(this.pairs) });
+      case 'GET /passports':
+        return json(200, { passports: [] });
+      case 'POST /passports':
+        this.passports += 1;
+        return json(201, { id: nextUuid(), passed: true });
       default:
         return refuse('not_found');
     }
@@ -148,21 +163,30 @@ export class FakeServer {
 
   #scoringInputs(body: unknown): Response {
     const { pairIds } = readScoringInputs.body.parse(body);
-    const inputs = this.pairs
-      .filter(({ pairId }) => pairIds.includes(pairId))
-      .map((pair) => ({
-        pairId: pair.pairId,
-        imageSha256: pair.image?.sha256 ?? null,
-        contrastiveSetId: nextUuid(),
-        texts: this.scoringTexts(pair),
-      }));
-    const model = { id: 'toy', revision: '1', name: 'Toy model', manifestUrl: '/models/toy/manifest.json' };
-    return json(200, { model: this.hasModel ? model : null, textNorm: { variant: 'temperature', tau: 1 }, inputs });
+    const inputs = this.#inputsOf(this.pairs.filter(({ pairId }) => pairIds.includes(pairId)));
+    const [first] = this.members;
+    return json(200, {
+      model: first?.model ?? null,
+      textNorm: first?.textNorm ?? null,
+      members: this.members,
+      ensemble: this.ensemble,
+      inputs,
+    });
+  }
+
+  #inputsOf(pairs: readonly BlindPair[]) {
+    return pairs.map((pair) => ({
+      pairId: pair.pairId,
+      imageSha256: pair.image?.sha256 ?? null,
+      contrastiveSetId: nextUuid(),
+      texts: this.scoringTexts(pair),
+    }));
   }
 
   #storeScores(body: unknown): Response {
     const { scores } = recordScores.body.parse(body);
     if (scores.some(({ pairId }) => !this.labels.has(pairId))) return refuse('label_first');
+    if (this.passports === 0) return refuse('no_passport');
     this.scores.push(...scores);
     return json(201, { stored: scores.length, alreadyThere: 0 });
   }

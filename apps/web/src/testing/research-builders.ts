@@ -1,4 +1,13 @@
-import type { PairDetail, PairRow, RawRewardView, ScoreView, StudyDetail, StudyPerson } from '@plumbline/contract';
+import type {
+  PairDetail,
+  PairRow,
+  RawRewardView,
+  ScoreView,
+  StudyDetail,
+  StudyMember,
+  StudyModel,
+  StudyPerson,
+} from '@plumbline/contract';
 import { aProvenance } from './fake-scorer.ts';
 
 /** A uuid for a number, so that tests can name things. */
@@ -6,6 +15,28 @@ export const idOf = (number: number): string => `0198c1a0-0000-7000-8000-${Strin
 
 const HASH = 'a'.repeat(64);
 const TIME = '2026-01-02T03:04:05.000Z';
+
+export const aStudyModel = (overrides: Partial<StudyModel> = {}): StudyModel => ({
+  id: 'scene-clip',
+  revision: '2',
+  name: 'SceneCLIP',
+  kind: 'dual-encoder',
+  manifestUrl: '/models/scene-clip/manifest.json',
+  ...overrides,
+});
+
+/** A reward model of a study, with the settings of `aStudyDetail`. */
+export const aMember = (
+  model: Partial<StudyModel> = {},
+  textNorm: StudyMember['textNorm'] = { variant: 'temperature', tau: 1 },
+): StudyMember => ({ model: aStudyModel(model), textNorm });
+
+/** A study's reward models; its first model and settings are theirs. */
+export const withMembers = (...members: readonly StudyMember[]): Partial<StudyDetail> => ({
+  model: members[0]?.model ?? null,
+  textNorm: members[0]?.textNorm ?? null,
+  members: [...members],
+});
 
 export const aStudyDetail = (overrides: Partial<StudyDetail> = {}): StudyDetail => ({
   id: idOf(1),
@@ -18,8 +49,10 @@ export const aStudyDetail = (overrides: Partial<StudyDetail> = {}): StudyDetail 
   createdAt: TIME,
   pairs: 2,
   labelledByMe: 0,
-  model: { id: 'scene-clip', revision: '2', name: 'SceneCLIP', manifestUrl: '/models/scene-clip/manifest.json' },
+  model: aStudyModel(),
   textNorm: { variant: 'temperature', tau: 1 },
+  members: [aMember()],
+  ensemble: { method: 'mean' },
   labels: 3,
   scoredPairs: 2,
   missingImages: 0,

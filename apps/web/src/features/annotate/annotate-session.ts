@@ -10,8 +10,8 @@ import {
 } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import { isTransient } from '../../lib/api.ts';
+import { backoffMs, createPause } from '../../lib/backoff.ts';
 import { type ActiveTimer, createActiveTimer } from './active-timer.ts';
-import { backoffMs, createPause } from './backoff.ts';
 import { draftLabel, draftWithdrawal } from './draft-entry.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxScope, OutboxStore } from './outbox-store.ts';

@@ -4,11 +4,11 @@ import type { AnnotateSnapshot } from './annotate-session.ts';
 import { ClosedStudy, EmptyStudy, Finished, NoPairs } from './end-states.tsx';
 import { LabelStage } from './label-stage.tsx';
 import { OutboxNotices } from './outbox-notices.tsx';
+import { Strip } from './scoring/strip.tsx';
+import { useLiveScoring } from './scoring/use-live-scoring.ts';
+import { useStripOpen } from './scoring/use-strip-open.ts';
 import { phaseOf } from './session-state.ts';
-import { Strip } from './strip.tsx';
 import type { Annotating } from './use-annotate.ts';
-import { useLiveScoring } from './use-live-scoring.ts';
-import { useStripOpen } from './use-strip-open.ts';
 
 interface AnnotateViewProps {
   readonly study: Study;

@@ -1,6 +1,6 @@
 import type { Call } from '@plumbline/contract';
 import { assertNever } from '@plumbline/result';
-import { backoffMs, createPause } from './backoff.ts';
+import { backoffMs, createPause } from '../../lib/backoff.ts';
 import type { KeptEntry, OutboxEntry, OutboxScope, OutboxStore, RefusedEntry } from './outbox-store.ts';
 import { type SendOutcome, sendEntry } from './send-entry.ts';
 

@@ -5,9 +5,9 @@ import { readConnection, subscribeToConnection } from '../../lib/connection.ts';
 import { loadScorer } from '../../lib/load-scorer.ts';
 import { afterPaint } from './after-paint.ts';
 import { AnnotateSession } from './annotate-session.ts';
-import { LiveScoring } from './live-scoring.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
+import { LiveScoring } from './scoring/live-scoring.ts';
 
 export interface Annotating {
   readonly session: AnnotateSession;

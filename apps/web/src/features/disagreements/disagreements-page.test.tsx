@@ -8,9 +8,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
 import { FakeFailure, fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { aStudyDetail } from '../../testing/research-builders.ts';
+import { aMember, aStudyDetail, withMembers } from '../../testing/research-builders.ts';
 
-const MODEL = { id: 'model-1', revision: '1', name: 'Model 1', manifestUrl: '/models/model-1/manifest.json' };
+const MEMBER = aMember({ id: 'model-1', revision: '1', name: 'Model 1' });
 
 /** Six prompts with eight images each, three of them without bytes. */
 function aStudyFrame(): StudyFrame {
@@ -38,7 +38,7 @@ let studies = 0;
 /** A study of its own for each test: the analysis keeps those that it has seen. */
 function serve(overrides: Partial<StudyDetail> = {}, frame: () => StudyFrame | FakeFailure = aStudyFrame) {
   studies += 1;
-  const study = aStudyDetail({ model: MODEL, slug: slug(), ...overrides });
+  const study = aStudyDetail({ ...withMembers(MEMBER), slug: slug(), ...overrides });
   return fakeApi({
     readStudy: () => study,
     readStudyDetail: () => study,
@@ -204,7 +204,7 @@ test('settings that the study cannot follow are said, and the page goes on as pu
 
 test.each([
   ['no labels', { labels: 0 }, /Nobody has labelled yet/],
-  ['no scores', { scoredPairs: 0 }, /npx plumbline score --study study-\d+ --model model-1/],
+  ['no scores', { scoredPairs: 0 }, /score all of them now/],
   ['no model', { scoredPairs: 0, model: null, textNorm: null }, /has no reward model/],
 ])('%s: the page says what to do', async (_, overrides, words) => {
   serve(overrides);

@@ -38,8 +38,11 @@ function NoScores({ study }: { readonly study: StudyDetail }) {
   }
   return (
     <Notice className="mb-3">
-      No pair has been scored yet. Pairs are scored while people label; to score all of them now, run{' '}
-      <code className="break-all font-medium text-ink">{`npx plumbline score --study ${study.slug} --model ${study.model.id}`}</code>
+      No pair has been scored yet. Pairs are scored while people label;{' '}
+      <TextLink to="/s/$study/scoring" params={{ study: study.slug }}>
+        score all of them now
+      </TextLink>
+      .
     </Notice>
   );
 }

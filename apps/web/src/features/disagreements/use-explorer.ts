@@ -38,7 +38,7 @@ export function useExplorer(study: StudyDetail, view: View, onView: (view: View)
   const { settings, refusal } = useSettings(view);
   const query = useQuery(explorerQuery(study.slug, settings));
   const description = query.data;
-  const main = description === undefined ? null : mainScorer(description, study.model);
+  const main = description === undefined ? null : mainScorer(description, study);
   const { shown, dragView, commitView } = useDraftView(view, onView);
   const asked = useSameView(toExploreView(shown, main));
   const isThere = description !== undefined;

@@ -1,7 +1,7 @@
-import { FileDrop } from '../../lib/import-job/file-drop.tsx';
-import type { PickedFile } from '../../lib/import-job/picked-file.ts';
 import { UploadProgress } from '../../lib/import-job/upload-progress.tsx';
 import type { UploadState } from '../../lib/import-job/use-upload.ts';
+import { FileDrop } from '../../lib/uploads/file-drop.tsx';
+import type { PickedFile } from '../../lib/uploads/picked-file.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FormatGuide } from './format-guide.tsx';

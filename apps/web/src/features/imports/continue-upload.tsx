@@ -1,7 +1,7 @@
 import type { ImportJob } from '@plumbline/contract';
-import { FileDrop } from '../../lib/import-job/file-drop.tsx';
-import { formatBytes } from '../../lib/import-job/format-bytes.ts';
-import type { PickedFile } from '../../lib/import-job/picked-file.ts';
+import { formatBytes } from '../../lib/progress/format-bytes.ts';
+import { FileDrop } from '../../lib/uploads/file-drop.tsx';
+import type { PickedFile } from '../../lib/uploads/picked-file.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { LeaveImport } from './leave-import.tsx';

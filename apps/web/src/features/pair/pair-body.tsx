@@ -1,23 +1,24 @@
-import type { PairDetail, StudyDetail, TextNormSettings } from '@plumbline/contract';
+import type { PairDetail, StudyDetail } from '@plumbline/contract';
 import { StudyBasis } from '../../lib/study-basis.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { CommentsSection } from './comments/comments-section.tsx';
 import { JudgementList } from './judgement-list.tsx';
 import { JudgementSummary } from './judgement-summary.tsx';
 import { MetadataPanels } from './metadata-panels.tsx';
-import { RawRewardsPanel } from './raw-rewards-panel.tsx';
-import { ScoresPanel } from './scores-panel.tsx';
+import { RawRewardsPanel } from './scores/raw-rewards-panel.tsx';
+import { ScoresPanel } from './scores/scores-panel.tsx';
+import type { Trials } from './scores/trials.ts';
 import { ZoomableImage } from './zoomable-image.tsx';
 
 interface PairBodyProps {
   readonly study: StudyDetail;
   readonly pair: PairDetail;
-  readonly trial: TextNormSettings | null;
-  readonly onTrial: (settings: TextNormSettings | null) => void;
+  readonly trials: Trials;
+  readonly onTrials: (trials: Trials) => void;
 }
 
 /** Picture and people on one side, model on the other. */
-export function PairBody({ study, pair, trial, onTrial }: PairBodyProps) {
+export function PairBody({ study, pair, trials, onTrials }: PairBodyProps) {
   return (
     <>
       <PairHeader pair={pair} />
@@ -28,7 +29,7 @@ export function PairBody({ study, pair, trial, onTrial }: PairBodyProps) {
         <div className="grid min-w-0 gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <JudgementSummary pair={pair} />
           <JudgementList judgements={pair.judgements} />
-          <ScoresPanel study={study} pair={pair} trial={trial} onTrial={onTrial} />
+          <ScoresPanel study={study} pair={pair} trials={trials} onTrials={onTrials} />
           <RawRewardsPanel rewards={pair.rawRewards} />
         </div>
         <div className="grid min-w-0 gap-5">

@@ -1,4 +1,3 @@
-import type { TextNormSettings } from '@plumbline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { PairBody } from './pair-body.tsx';
 import { PairNav } from './pair-nav.tsx';
 import { PairSkeleton } from './pair-skeleton.tsx';
 import { pairQuery } from './queries.ts';
+import { NO_TRIALS, type Trials } from './scores/trials.ts';
 import { useNeighbours } from './use-neighbours.ts';
 import { usePairKeys } from './use-pair-keys.ts';
 
@@ -23,7 +23,7 @@ export function PairPage() {
   const pair = useQuery(pairQuery(slug, pairId));
   const { place, isLooking } = useNeighbours(slug, view, pairId);
   // Kept while one goes from pair to pair: what is tried out is tried on several.
-  const [trial, setTrial] = useState<TextNormSettings | null>(null);
+  const [trials, setTrials] = useState<Trials>(NO_TRIALS);
 
   const goTo = (id: string | null | undefined) => {
     if (id)
@@ -36,7 +36,7 @@ export function PairPage() {
     <Page>
       <PairNav study={slug} view={view} place={{ place, isLooking }} />
       {pair.data && study.data ? (
-        <PairBody key={pairId} study={study.data} pair={pair.data} trial={trial} onTrial={setTrial} />
+        <PairBody key={pairId} study={study.data} pair={pair.data} trials={trials} onTrials={setTrials} />
       ) : error ? (
         <LoadError what="The pair" error={error} onRetry={() => void Promise.all([pair.refetch(), study.refetch()])} />
       ) : (

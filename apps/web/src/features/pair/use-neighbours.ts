@@ -21,7 +21,7 @@ export function useNeighbours(study: string, view: View, pairId: string): ListPl
   const detail = useQuery(studyDetailQuery(study));
   const explorer = useQuery(explorerQuery(study, settings));
   const isReady = detail.data !== undefined && explorer.data !== undefined;
-  const main = isReady ? mainScorer(explorer.data, detail.data.model) : null;
+  const main = isReady ? mainScorer(explorer.data, detail.data) : null;
   const asked = placeQuery({ study, settings, view: toExploreView(view, main) }, explorer.data?.version ?? '', pairId);
   const found = useQuery(isReady ? asked : { queryKey: asked.queryKey, queryFn: skipToken });
   const place = found.data ?? null;

@@ -1,4 +1,4 @@
-import type { PickedFile } from '../../lib/import-job/picked-file.ts';
+import type { PickedFile } from '../../lib/uploads/picked-file.ts';
 
 const LABELS = /(?:^|\/)human_annotations\/human_labels_[^/]+\.json$/;
 

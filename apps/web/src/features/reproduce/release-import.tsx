@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
-import { FileDrop } from '../../lib/import-job/file-drop.tsx';
 import { RowProgress } from '../../lib/import-job/row-progress.tsx';
 import { UploadProgress } from '../../lib/import-job/upload-progress.tsx';
 import { useImportAction } from '../../lib/import-job/use-import-action.ts';
 import { studiesQuery } from '../../lib/study-queries.ts';
+import { FileDrop } from '../../lib/uploads/file-drop.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -67,6 +67,7 @@ export function ResultsPage() {
               <SettingsBar
                 frame={frame.data}
                 own={detail.data?.textNorm ?? null}
+                hasEnsemble={(detail.data?.members.length ?? 0) > 1}
                 onReset={() => goTo(withPublishedSettings(search))}
               />
               <AddressBehindContext value={addressBehind}>

@@ -1,118 +1,100 @@
-import type { ModelManifest } from '@plumbline/contract';
 import { fieldError } from '../../lib/field-error.ts';
-import { formatSettings } from '../../lib/figures.ts';
-import { Field, Input, Select } from '../../ui/field.tsx';
+import { Field, Select } from '../../ui/field.tsx';
+import { TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { SettingsDraft, TextNormDraft } from './settings-draft.ts';
+import { EnsembleFields } from './ensemble-fields.tsx';
+import { type MemberDraft, type ModelChoice, moveMember, newMember } from './member-draft.ts';
+import { MemberFields } from './member-fields.tsx';
+import type { SettingsDraft } from './settings-draft.ts';
 
 interface ScoringFieldsProps {
-  readonly models: readonly ModelManifest[];
+  /** Slug. */
+  readonly study: string;
+  readonly models: readonly ModelChoice[];
   readonly draft: SettingsDraft;
   readonly error: Error | null;
   readonly onChange: (patch: Partial<SettingsDraft>) => void;
 }
 
-/** Reward model and TextNorm settings. */
-export function ScoringFields({ models, draft, error, onChange }: ScoringFieldsProps) {
-  const model = models.find(({ id }) => id === draft.model);
+/** The endpoint's own limit. */
+const MOST_MEMBERS = 8;
+
+/** Which reward models score the study, each with its TextNorm settings, and how they make one number together. */
+export function ScoringFields({ study, models, draft, error, onChange }: ScoringFieldsProps) {
+  const { members, ensemble } = draft;
+  const change = (next: readonly MemberDraft[]) => onChange({ members: next });
+  const modelError = fieldError(error, 'members');
   return (
-    <Panel title="Scoring">
+    <Panel title="Reward models">
       <div className="grid gap-4">
-        <Field
-          label="Reward model"
-          hint={model ? <ModelHint model={model} /> : 'Pairs are not scored.'}
-          error={fieldError(error, 'model')}
-        >
-          {(ids) => (
-            <Select {...ids} value={draft.model} onChange={(event) => onChange({ model: event.target.value })}>
-              <option value="">None</option>
-              {draft.model !== '' && model === undefined ? (
-                <option value={draft.model}>{draft.model} (not installed)</option>
-              ) : null}
-              {models.map(({ id, revision, name }) => (
-                <option key={id} value={id}>
-                  {`${name}, revision ${revision}`}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {draft.model === '' ? null : (
-          <TextNormFields
-            draft={draft.textNorm}
-            defaultSettings={model?.textNorm}
-            error={fieldError(error, 'textNorm')}
-            onChange={(textNorm) => onChange({ textNorm })}
-          />
+        {members.length === 0 ? (
+          <p className="text-ink-muted text-sm">None so far: pairs are not scored.</p>
+        ) : (
+          <ol className="grid gap-3">
+            {members.map((member, place) => (
+              <MemberFields
+                key={member.model}
+                member={member}
+                model={models.find(({ id }) => id === member.model)}
+                place={place}
+                count={members.length}
+                error={fieldError(error, `members.${place}.textNorm`)}
+                onChange={(next) => change(members.with(place, next))}
+                onMove={(by) => change(moveMember(members, place, by))}
+                onRemove={() => change(members.filter((_, at) => at !== place))}
+              />
+            ))}
+          </ol>
         )}
+        {members.length < MOST_MEMBERS ? (
+          <AddModel
+            models={models}
+            members={members}
+            error={modelError}
+            onAdd={(id) => change([...members, newMember(id)])}
+          />
+        ) : null}
+        {members.length > 1 ? (
+          <EnsembleFields rule={ensemble} onChange={(rule) => onChange({ ensemble: rule })} />
+        ) : null}
+        <p className="max-w-prose text-pretty text-ink-faint text-sm">
+          Raw rewards are kept, so other settings, another order or another rule restate all figures at once and run
+          nothing again. A model that is added scores its pairs on the page{' '}
+          <TextLink to="/s/$study/scoring" params={{ study }}>
+            Scores
+          </TextLink>
+          ; one that is taken out keeps the scores it has.
+        </p>
       </div>
     </Panel>
   );
 }
 
-const ModelHint = ({ model }: { readonly model: ModelManifest }) => (
-  <>
-    <span className="block">{model.measures}</span>
-    <span className="block">{model.limits}</span>
-  </>
-);
-
-interface TextNormFieldsProps {
-  readonly draft: TextNormDraft;
-  readonly defaultSettings: ModelManifest['textNorm'] | undefined;
+interface AddModelProps {
+  readonly models: readonly ModelChoice[];
+  readonly members: readonly MemberDraft[];
   readonly error: string | undefined;
-  readonly onChange: (draft: TextNormDraft) => void;
+  readonly onAdd: (model: string) => void;
 }
 
-const VARIANT_HINT: Record<TextNormDraft['variant'], string> = {
-  default: 'Chosen for this model; scores stay comparable between studies that use it.',
-  temperature: 'Softmax of the rewards divided by tau, as the paper defines it.',
-  minmax: 'Rewards stretched to 0…1, then softmax of scale times that, as in the authors’ released code.',
-};
-
-const describeVariant = (variant: TextNormDraft['variant'], defaults: ModelManifest['textNorm'] | undefined): string =>
-  variant === 'default' && defaults
-    ? `Now ${formatSettings(defaults)}. ${VARIANT_HINT.default}`
-    : VARIANT_HINT[variant];
-
-function TextNormFields({ draft, defaultSettings, error, onChange }: TextNormFieldsProps) {
-  const dial = draft.variant === 'minmax' ? 'scale' : 'tau';
+function AddModel({ models, members, error, onAdd }: AddModelProps) {
+  const open = models.filter(({ id }) => !members.some(({ model }) => model === id));
   return (
-    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8rem]">
-      <Field
-        label="TextNorm"
-        hint={describeVariant(draft.variant, defaultSettings)}
-        error={draft.variant === 'default' ? error : undefined}
-      >
-        {(ids) => (
-          <Select
-            {...ids}
-            value={draft.variant}
-            onChange={(event) => onChange({ ...draft, variant: event.target.value as TextNormDraft['variant'] })}
-          >
-            <option value="default">Model’s default</option>
-            <option value="temperature">Temperature</option>
-            <option value="minmax">Min-max</option>
-          </Select>
-        )}
-      </Field>
-      {draft.variant === 'default' ? null : (
-        <Field label={dial === 'scale' ? 'Scale' : 'Tau'} error={error}>
-          {(ids) => (
-            <Input
-              {...ids}
-              type="number"
-              inputMode="decimal"
-              min={0.001}
-              max={1000}
-              step="any"
-              required
-              value={draft[dial]}
-              onChange={(event) => onChange({ ...draft, [dial]: event.target.value })}
-            />
-          )}
-        </Field>
+    <Field
+      label={members.length === 0 ? 'Choose a reward model' : 'Add a reward model'}
+      hint={open.length === 0 ? 'All that this installation has are chosen.' : undefined}
+      error={error}
+    >
+      {(ids) => (
+        <Select {...ids} value="" disabled={open.length === 0} onChange={(event) => onAdd(event.target.value)}>
+          <option value="">Choose…</option>
+          {open.map(({ id, name, revision, manifest }) => (
+            <option key={id} value={id}>
+              {`${name}, revision ${revision}${manifest === null ? ', scores from a file' : ''}`}
+            </option>
+          ))}
+        </Select>
       )}
-    </div>
+    </Field>
   );
 }

@@ -1,34 +1,31 @@
-import type { StudyDetail } from '@plumbline/contract';
 import { expect, test } from 'vitest';
+import { aManifest } from '../../testing/fake-scorer.ts';
+import { aMember, aStudyDetail, withMembers } from '../../testing/research-builders.ts';
+import { type ModelChoice, moveMember, newMember } from './member-draft.ts';
 import { changesOf, draftOf, hasChanges } from './settings-draft.ts';
 
-const models = [{ id: 'scene-clip', textNorm: { variant: 'temperature', tau: 2 } as const }];
-const study: StudyDetail = {
-  id: '0198c1a0-0000-7000-8000-000000000001',
-  slug: 'scenes',
-  name: 'Scenes',
-  description: '',
-  reveal: 'after',
-  isDemo: false,
-  isClosed: false,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  pairs: 1,
-  labelledByMe: 0,
-  model: { id: 'scene-clip', revision: '2', name: 'SceneCLIP', manifestUrl: '/m.json' },
-  textNorm: { variant: 'temperature', tau: 2 },
-  labels: 0,
-  scoredPairs: 0,
-  missingImages: 0,
-  simulatedRaters: 0,
-};
+const models: ModelChoice[] = [
+  {
+    id: 'scene-clip',
+    name: 'SceneCLIP',
+    revision: '2',
+    manifest: { ...aManifest({ id: 'scene-clip' }), textNorm: { variant: 'temperature', tau: 2 } },
+  },
+  { id: 'blip', name: 'BLIP-2', revision: 'imported', manifest: null },
+];
+const study = aStudyDetail(withMembers(aMember({}, { variant: 'temperature', tau: 2 })));
 const saved = draftOf(study, models);
+const [own] = saved.members as [(typeof saved.members)[0]];
 
 test('settings equal to the model’s are its default', () => {
-  expect(saved.textNorm.variant).toBe('default');
-  expect(draftOf({ ...study, textNorm: { variant: 'minmax', scale: 5 } }, models).textNorm).toMatchObject({
-    variant: 'minmax',
-    scale: '5',
-  });
+  expect(own.textNorm.variant).toBe('default');
+  const other = aStudyDetail(withMembers(aMember({}, { variant: 'minmax', scale: 5 })));
+  expect(draftOf(other, models).members[0]?.textNorm).toMatchObject({ variant: 'minmax', scale: '5' });
+});
+
+test('of a model that is known by its scores alone the settings are told as they are', () => {
+  const other = aStudyDetail(withMembers(aMember({ id: 'blip' }, { variant: 'minmax', scale: 5 })));
+  expect(draftOf(other, models).members[0]?.textNorm).toMatchObject({ variant: 'minmax', scale: '5' });
 });
 
 test('nothing changed, nothing sent', () => {
@@ -40,12 +37,30 @@ test('only what changed is sent', () => {
   expect(changesOf(saved, { ...saved, name: 'Other', reveal: 'never' })).toEqual({ name: 'Other', reveal: 'never' });
 });
 
-test('no model is null, own settings are numbers, the default is null', () => {
-  const own = { ...saved, model: '', textNorm: { ...saved.textNorm, variant: 'minmax' as const, scale: '0.5' } };
-  expect(changesOf(saved, own)).toEqual({ model: null, textNorm: { variant: 'minmax', scale: 0.5 } });
-  expect(changesOf(own, saved)).toEqual({ model: 'scene-clip', textNorm: null });
+test('models are sent in their order, each with its own settings or null for its default', () => {
+  const minmax = { ...newMember('blip'), textNorm: { variant: 'minmax' as const, scale: '0.5', tau: '1' } };
+  expect(changesOf(saved, { ...saved, members: [minmax, own] })).toEqual({
+    members: [
+      { model: 'blip', textNorm: { variant: 'minmax', scale: 0.5 } },
+      { model: 'scene-clip', textNorm: null },
+    ],
+  });
+  expect(changesOf(saved, { ...saved, members: [] })).toEqual({ members: [] });
 });
 
 test('a number of the variant that is not chosen changes nothing', () => {
-  expect(changesOf(saved, { ...saved, textNorm: { ...saved.textNorm, scale: '7' } })).toEqual({});
+  const members = [{ ...own, textNorm: { ...own.textNorm, scale: '7' } }];
+  expect(changesOf(saved, { ...saved, members })).toEqual({});
+});
+
+test('the ensemble’s rule is sent by itself', () => {
+  const ensemble = { method: 'uncertainty-regularised', lambda: 0.1 } as const;
+  expect(changesOf(saved, { ...saved, ensemble })).toEqual({ ensemble });
+});
+
+test('a model moves by one place', () => {
+  const list = ['a', 'b', 'c'].map(newMember);
+  const namesOf = (members: readonly { model: string }[]) => members.map(({ model }) => model).join('');
+  expect(namesOf(moveMember(list, 1, -1))).toBe('bac');
+  expect(namesOf(moveMember(list, 1, 1))).toBe('acb');
 });

@@ -1,10 +1,11 @@
-import type { ModelManifest, StudyDetail } from '@plumbline/contract';
+import type { StudyDetail } from '@plumbline/contract';
 import { type FormEvent, useState } from 'react';
 import { fieldError, formError } from '../../lib/field-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import type { ModelChoice } from './member-draft.ts';
 import { RevealField } from './reveal-field.tsx';
 import { ScoringFields } from './scoring-fields.tsx';
 import { changesOf, draftOf, hasChanges, type SettingsDraft } from './settings-draft.ts';
@@ -12,10 +13,10 @@ import { useUpdateStudy } from './use-update-study.ts';
 
 interface SettingsFormProps {
   readonly study: StudyDetail;
-  readonly models: readonly ModelManifest[];
+  readonly models: readonly ModelChoice[];
 }
 
-const FIELDS = ['name', 'description', 'reveal', 'model', 'textNorm'] as const;
+const FIELDS = ['name', 'description', 'reveal', 'members'] as const;
 
 /** Everything that is saved together. */
 export function SettingsForm({ study, models }: SettingsFormProps) {
@@ -65,13 +66,13 @@ export function SettingsForm({ study, models }: SettingsFormProps) {
         error={fieldError(update.error, 'reveal')}
         onChange={(reveal) => edit({ reveal })}
       />
-      <ScoringFields models={models} draft={draft} error={update.error} onChange={edit} />
+      <ScoringFields study={study.slug} models={models} draft={draft} error={update.error} onChange={edit} />
       <SaveBar
         canSave={hasChanges(changes)}
         isPending={update.isPending}
         isSaved={update.isSuccess}
         error={formError(update.error, FIELDS)}
-        onDiscard={() => edit(saved)}
+        onDiscard={() => setEdits({})}
       />
     </form>
   );

@@ -2,6 +2,7 @@ import type { Handlers } from '@plumbline/worker-rpc';
 import { createCompareHandlers } from '../compare/create-compare-handlers.ts';
 import { createExplorerHandlers } from '../explorer/create-explorer-handlers.ts';
 import { createReproduceHandlers } from '../reproduce/create-reproduce-handlers.ts';
+import { createScaleChoiceHandlers } from '../scale-choices/create-scale-choice-handlers.ts';
 import { createAnalysisHandlers } from './create-analysis-handlers.ts';
 import { type FrameSource, FrameStore } from './frame-store.ts';
 import type { WorkerCalls } from './worker-calls.ts';
@@ -14,5 +15,6 @@ export function createWorkerHandlers(source: FrameSource): Handlers<WorkerCalls>
     ...createExplorerHandlers(store),
     ...createCompareHandlers(store),
     ...createReproduceHandlers(store),
+    ...createScaleChoiceHandlers(store),
   };
 }

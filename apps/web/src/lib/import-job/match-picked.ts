@@ -1,6 +1,6 @@
 import type { ImportJob } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
-import type { PickedFile } from './picked-file.ts';
+import type { PickedFile } from '../uploads/picked-file.ts';
 
 /** Finds, for an upload that goes on, each file of the import among those that were chosen again; by name and size. */
 export function matchPicked(

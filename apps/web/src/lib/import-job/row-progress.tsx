@@ -1,11 +1,11 @@
 import type { ImportJob } from '@plumbline/contract';
 import { countOf, formatCount } from '../figures.ts';
-import { formatDuration } from './format-duration.ts';
-import { ImportProgress } from './import-progress.tsx';
+import { formatDuration } from '../progress/format-duration.ts';
+import { TaskProgress } from '../progress/task-progress.tsx';
 
 /** How far the server is with the rows of an import. */
 export const RowProgress = ({ job }: { readonly job: ImportJob }) => (
-  <ImportProgress
+  <TaskProgress
     title={job.state === 'writing' ? 'Importing' : job.task === 'check' ? 'Checking' : 'Reading the files'}
     value={job.rowsDone}
     max={job.rowsTotal}

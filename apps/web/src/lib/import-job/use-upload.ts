@@ -2,9 +2,10 @@ import { createImport, IMPORT_LIMITS, type ImportJob } from '@plumbline/contract
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { request } from '../api.ts';
+import type { PickedFile } from '../uploads/picked-file.ts';
+import { draftFiles } from './draft-files.ts';
 import { importKeys } from './import-queries.ts';
 import { matchPicked } from './match-picked.ts';
-import { draftFiles, type PickedFile } from './picked-file.ts';
 import { uploadFiles } from './upload-files.ts';
 
 export type UploadState =

@@ -1,6 +1,8 @@
+import type { StudyDetail } from '@plumbline/contract';
 import { Map as MapIcon } from 'lucide-react';
 import { useMemo } from 'react';
 import { countOf, formatCount } from '../../../lib/figures.ts';
+import { isRunnable, type RunnableModel } from '../../../lib/runnable-model.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -12,11 +14,13 @@ import { type ImageMap, MOST_IMAGES, useImageMap } from './use-image-map.ts';
 /** Images that look alike to the study's model lie near each other; a lasso chooses some. */
 export function MapView({ study, explorer, view, selection }: ResultsProps) {
   const { description, state: list } = explorer;
-  const { state, start, cancel } = useImageMap(study.model, list.request);
-  if (study.model === null) {
+  const model = findLooker(study);
+  const { state, start, cancel } = useImageMap(model, list.request);
+  if (model === null) {
     return (
       <EmptyState title="No model to look at the images" icon={<MapIcon size={32} aria-hidden />}>
-        The map places images by the reward model of the study, which has none. Choose one in the settings.
+        The map places images by a reward model that sees them apart from their prompts, and the study has none that can
+        run here. Choose one in the settings.
       </EmptyState>
     );
   }
@@ -39,8 +43,8 @@ export function MapView({ study, explorer, view, selection }: ResultsProps) {
             </Button>
           }
         >
-          {study.model.name} looks at the images of the pairs that pass, here in this browser, and places those that
-          look alike near each other (UMAP). At most {formatCount(MOST_IMAGES)} images, spread over the list.
+          {model.name} looks at the images of the pairs that pass, here in this browser, and places those that look
+          alike near each other (UMAP). At most {formatCount(MOST_IMAGES)} images, spread over the list.
         </EmptyState>
       );
     case 'running':
@@ -71,12 +75,19 @@ export function MapView({ study, explorer, view, selection }: ResultsProps) {
     case 'ready':
       return (
         <>
-          <MapBasis map={state.map} model={study.model.name} onAgain={start} />
+          <MapBasis map={state.map} model={model.name} onAgain={start} />
           <MapChart study={study.slug} view={view} map={state.map} selection={selection} />
         </>
       );
   }
 }
+
+/** The first of the study's models that embeds images by themselves. */
+const findLooker = ({ members }: StudyDetail): RunnableModel | null =>
+  members
+    .map(({ model }) => model)
+    .filter(isRunnable)
+    .find(({ kind }) => kind === 'dual-encoder') ?? null;
 
 interface MapBasisProps {
   readonly map: ImageMap;

@@ -1,10 +1,10 @@
 import type { ExploreRow } from '@plumbline/analysis';
-import type { StudyDetail } from '@plumbline/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { openWorkerCalls } from '../../../lib/analysis/open-analysis.ts';
 import { expectAnswer } from '../../../lib/explorer/expect-answer.ts';
 import type { ExploreRequest } from '../../../lib/explorer/explorer-calls.ts';
 import { loadScorer } from '../../../lib/load-scorer.ts';
+import type { RunnableModel } from '../../../lib/runnable-model.ts';
 import { embedImages } from './embed-images.ts';
 import { EmbeddingStore } from './embedding-store.ts';
 import { layOutInWorker } from './lay-out-in-worker.ts';
@@ -30,11 +30,10 @@ export type MapState =
   | { readonly kind: 'ready'; readonly map: ImageMap }
   | { readonly kind: 'failed'; readonly message: string };
 
-type Model = NonNullable<StudyDetail['model']>;
 type OnStep = (step: string, done: number, total: number) => void;
 
 /** Makes a map of the pairs that pass, on request: embeddings first, then their places. */
-export function useImageMap(model: Model | null, request: ExploreRequest | null) {
+export function useImageMap(model: RunnableModel | null, request: ExploreRequest | null) {
   const [state, setState] = useState<MapState>({ kind: 'idle' });
   const running = useRef<AbortController | null>(null);
   const cancel = useCallback(() => {
@@ -60,7 +59,12 @@ export function useImageMap(model: Model | null, request: ExploreRequest | null)
   return { state, start, cancel };
 }
 
-async function makeMap(model: Model, request: ExploreRequest, signal: AbortSignal, onStep: OnStep): Promise<ImageMap> {
+async function makeMap(
+  model: RunnableModel,
+  request: ExploreRequest,
+  signal: AbortSignal,
+  onStep: OnStep,
+): Promise<ImageMap> {
   onStep('Choosing images', 0, 1);
   const sample = expectAnswer(
     await openWorkerCalls().call('sampleImages', { ...request, most: MOST_IMAGES }, { signal }),
@@ -75,7 +79,7 @@ async function makeMap(model: Model, request: ExploreRequest, signal: AbortSigna
   return { rows, points, available: sample.available, failed };
 }
 
-async function embedSample(model: Model, rows: readonly ExploreRow[], signal: AbortSignal, onStep: OnStep) {
+async function embedSample(model: RunnableModel, rows: readonly ExploreRow[], signal: AbortSignal, onStep: OnStep) {
   const hashes = [...new Set(rows.flatMap(({ imageSha256 }) => imageSha256 ?? []))];
   const scorer = await loadScorer(model.manifestUrl);
   const store = new EmbeddingStore(`${model.id}@${model.revision}`);

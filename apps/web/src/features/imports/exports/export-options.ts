@@ -48,7 +48,7 @@ export const OPTION_FIELDS: Readonly<Record<OptionName, OptionField>> = {
   target: plain('Truth of a pair', TARGETS),
   textnorm: text('TextNorm', 'minmax:SCALE or temperature:TAU; left empty: the study’s own.'),
   set: number('Version of the contrastive sets', 'Left empty: the newest.', 1, true),
-  ensemble: choice('Ensembles', { '': 'none', all: 'of all models' }),
+  ensemble: choice('Ensembles', { '': 'the study’s own', none: 'none', all: 'of all models' }),
   lambda: number('Lambda of the ensemble', 'From 0 to 1; left empty: 0.5.', 0),
   choice: plain('Choice of the scale', SCALE_CHOICES),
   replicates: number('Bootstrap replicates', 'Left empty: 1000; 0 gives no intervals.', 0, true),

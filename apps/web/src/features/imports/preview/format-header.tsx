@@ -1,6 +1,6 @@
 import { type ImportFormat, type ImportPreview, type ImportSpec, ImportSpecSchema } from '@plumbline/contract';
 import { countOf } from '../../../lib/figures.ts';
-import { formatBytes } from '../../../lib/import-job/format-bytes.ts';
+import { formatBytes } from '../../../lib/progress/format-bytes.ts';
 import { Field, Select } from '../../../ui/field.tsx';
 import { FORMAT_WORDS } from './format-words.ts';
 

@@ -16,11 +16,13 @@ interface SettingsBarProps {
   readonly frame: FrameSummary;
   /** The study's own TextNorm settings. */
   readonly own: TextNormSettings | null;
+  /** Whether the study scores with several models. */
+  readonly hasEnsemble: boolean;
   readonly onReset: () => void;
 }
 
 /** How every figure of the page is computed: whatever is switched here, all tables and charts follow at once. */
-export function SettingsBar({ frame, own, onReset }: SettingsBarProps) {
+export function SettingsBar({ frame, own, hasEnsemble, onReset }: SettingsBarProps) {
   const [isOpen, setOpen] = useState(false);
   const { settings } = useResultsScope();
   const changed = countChanged(settings, DEFAULT_ANALYSIS_SETTINGS);
@@ -40,7 +42,7 @@ export function SettingsBar({ frame, own, onReset }: SettingsBarProps) {
           isOpen ? 'mt-3 grid' : 'hidden',
         )}
       >
-        <Choices frame={frame} own={own} />
+        <Choices frame={frame} own={own} hasEnsemble={hasEnsemble} />
       </div>
       {changed === 0 ? null : (
         <div className="mt-3 flex flex-wrap items-center gap-3">
@@ -53,7 +55,7 @@ export function SettingsBar({ frame, own, onReset }: SettingsBarProps) {
   );
 }
 
-function Choices({ frame, own }: Pick<SettingsBarProps, 'frame' | 'own'>) {
+function Choices({ frame, own, hasEnsemble }: Pick<SettingsBarProps, 'frame' | 'own' | 'hasEnsemble'>) {
   const { settings, change } = useResultsScope();
   const hasTextNorm = frame.setVersions > 0;
   return (
@@ -86,7 +88,7 @@ function Choices({ frame, own }: Pick<SettingsBarProps, 'frame' | 'own'>) {
             options={toSetOptions(frame.setVersions, settings.contrastiveSet)}
             onChange={(set) => change({ contrastiveSet: set === 'latest' ? 'latest' : Number(set) })}
           />
-          {frame.models.length > 1 ? <EnsembleField /> : null}
+          {frame.models.length > 1 ? <EnsembleField hasOwn={hasEnsemble} /> : null}
         </>
       ) : null}
     </>

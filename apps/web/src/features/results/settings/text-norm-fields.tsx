@@ -1,4 +1,4 @@
-import { LAMBDA_GRID, SCALE_GRID } from '@plumbline/analysis';
+import { type AnalysisSettings, LAMBDA_GRID, SCALE_GRID } from '@plumbline/analysis';
 import type { TextNormSettings } from '@plumbline/textnorm';
 import { formatSettings } from '../../../lib/figures.ts';
 import { useResultsScope } from '../results-scope.ts';
@@ -29,20 +29,27 @@ export function TextNormField({ own }: { readonly own: TextNormSettings | null }
   );
 }
 
-/** Ensembles of all models' TextNorm: none, or both kinds with one lambda for the second. */
-export function EnsembleField() {
+/** Ensembles: the study's own, none, or both kinds of all models with one lambda for the second. */
+export function EnsembleField({ hasOwn }: { readonly hasOwn: boolean }) {
   const { settings, change } = useResultsScope();
-  const current = settings.ensemble?.lambda;
+  const { ensemble } = settings;
+  const current = ensemble === null || ensemble === 'study-default' ? undefined : ensemble.lambda;
   const lambdas = [...new Set([...LAMBDA_GRID, ...(current === undefined ? [] : [current])])].sort((a, b) => a - b);
   return (
     <ChoiceField
       label="Ensembles"
-      value={current === undefined ? 'none' : String(current)}
+      value={ensemble === 'study-default' ? ensemble : String(current ?? 'none')}
       options={[
-        { value: 'none', name: 'none' },
+        { value: 'study-default', name: hasOwn ? 'the study’s' : 'the study’s: none' },
+        ...(hasOwn || ensemble === null ? [{ value: 'none', name: 'none' }] : []),
         ...lambdas.map((lambda) => ({ value: String(lambda), name: `of all models, lambda ${lambda}` })),
       ]}
-      onChange={(lambda) => change({ ensemble: lambda === 'none' ? null : { members: 'all', lambda: Number(lambda) } })}
+      onChange={(value) => change({ ensemble: readEnsemble(value) })}
     />
   );
+}
+
+function readEnsemble(value: string): AnalysisSettings['ensemble'] {
+  if (value === 'study-default') return value;
+  return value === 'none' ? null : { members: 'all', lambda: Number(value) };
 }

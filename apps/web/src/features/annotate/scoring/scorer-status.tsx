@@ -1,0 +1,71 @@
+import type { EnsembleRule } from '@plumbline/contract';
+import { assertNever } from '@plumbline/result';
+import { Button } from '../../../ui/button.tsx';
+import type { ScorerState } from './live-scoring.ts';
+import type { MemberState } from './member-scorer.ts';
+import { describeMember } from './member-words.ts';
+
+interface ScorerStatusProps {
+  readonly scorer: ScorerState;
+  readonly onRetry: () => void;
+}
+
+export function ScorerStatus({ scorer, onRetry }: ScorerStatusProps) {
+  switch (scorer.kind) {
+    case 'starting':
+      return <p className="text-ink-faint text-sm">The reward model is starting. Labelling goes on without it.</p>;
+    case 'no_model':
+      return <p className="text-ink-faint text-sm">This study has no reward model, so nothing is scored.</p>;
+    case 'failed':
+      return <Failure message={scorer.message} onRetry={onRetry} />;
+    case 'members':
+      return (
+        <div className="flex flex-col gap-2">
+          {scorer.members.length > 1 ? <EnsembleName members={scorer.members.length} rule={scorer.ensemble} /> : null}
+          {scorer.members.map(({ name, state }) => (
+            <MemberStatus key={name} name={name} state={state} onRetry={onRetry} />
+          ))}
+        </div>
+      );
+    default:
+      return assertNever(scorer);
+  }
+}
+
+function EnsembleName({ members, rule }: { readonly members: number; readonly rule: EnsembleRule }) {
+  const name = rule.method === 'mean' ? 'mean' : `uncertainty-regularised, λ ${rule.lambda}`;
+  return (
+    <p className="font-medium text-sm">
+      Ensemble of {members} models, {name}
+    </p>
+  );
+}
+
+interface MemberStatusProps {
+  readonly name: string;
+  readonly state: MemberState;
+  readonly onRetry: () => void;
+}
+
+function MemberStatus({ name, state, onRetry }: MemberStatusProps) {
+  if (state.kind === 'failed') return <Failure message={`${name}: ${state.message}`} onRetry={onRetry} />;
+  const words = describeMember(state);
+  return (
+    <div>
+      <p className="font-medium text-sm">{name}</p>
+      {words === null ? null : <p className="text-ink-faint text-sm tabular-nums">{words}</p>}
+    </div>
+  );
+}
+
+const Failure = ({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) => (
+  <div
+    role="status"
+    className="flex flex-col items-start gap-2 rounded-control bg-warning-soft p-3 text-sm text-warning"
+  >
+    <p>{message} Labelling goes on; pairs are not scored here for now.</p>
+    <Button size="sm" onClick={onRetry}>
+      Try again
+    </Button>
+  </div>
+);

@@ -1,0 +1,59 @@
+import { LabelMark } from '../../../ui/label-mark.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { pictureUrl } from '../picture-url.ts';
+import type { StripEntry } from './live-scoring.ts';
+import { describeParting, type PairScore, textNormOf } from './pair-score.ts';
+import { ScoreView } from './score-view.tsx';
+
+/** The pair just labelled. */
+export function StripCard({ entry }: { readonly entry: StripEntry }) {
+  const { pair, value, score } = entry;
+  const parting = describeParting(value, score);
+  return (
+    <section aria-label="The pair just labelled" className="flex flex-col gap-3">
+      <div className="flex gap-3">
+        <Thumbnail entry={entry} className="size-20" />
+        <div className="flex min-w-0 flex-col items-start gap-1.5">
+          <p className="line-clamp-3 text-sm leading-snug">{pair.prompt}</p>
+          <LabelMark value={value} />
+        </div>
+      </div>
+      <ScoreView score={score} />
+      {parting === null ? null : <Notice tone="warning">{parting}</Notice>}
+    </section>
+  );
+}
+
+/** A pair from earlier on, in one line. */
+export function StripRow({ entry }: { readonly entry: StripEntry }) {
+  const { pair, value, score } = entry;
+  return (
+    <li className="flex items-center gap-2.5 py-1.5">
+      <Thumbnail entry={entry} className="size-9" />
+      <div className="min-w-0 flex-1">
+        <p className="truncate text-ink-muted text-xs" title={pair.prompt}>
+          {pair.prompt}
+        </p>
+        <LabelMark value={value} isPlain />
+      </div>
+      <span className="text-sm tabular-nums" title={`TextNorm ${shortScore(score)}`}>
+        {shortScore(score)}
+      </span>
+    </li>
+  );
+}
+
+export const shortScore = (score: PairScore): string => {
+  const textNorm = textNormOf(score);
+  if (textNorm !== null) return textNorm.toFixed(2);
+  const isPending =
+    score.kind === 'pending' || (score.kind === 'judged' && score.members.some((one) => one.score === null));
+  return isPending ? '…' : '–';
+};
+
+/** The very picture that was shown: it is here already, also when the server is away. */
+function Thumbnail({ entry, className }: { readonly entry: StripEntry; readonly className: string }) {
+  const { image } = entry.pair;
+  if (image === null) return null;
+  return <img src={pictureUrl(image)} alt="" className={`${className} shrink-0 rounded-md bg-picture object-cover`} />;
+}

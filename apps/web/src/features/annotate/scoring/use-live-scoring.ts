@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { pictureOf, type SessionState } from '../session-state.ts';
+import type { LiveScoring } from './live-scoring.ts';
+
+/** The current pair and those for which the score is made ready ahead. */
+const WATCHED_PAIRS = 4;
+
+function whenIdle(job: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(job, 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(job, { timeout: 2000 });
+  return () => cancelIdleCallback(handle);
+}
+
+/** Lets the scorer follow the line of pairs, from the first idle moment after the first picture is there. */
+export function useLiveScoring(scoring: LiveScoring | null, session: SessionState): void {
+  const [isAwake, setAwake] = useState(false);
+  const first = session.queue[0];
+  const hasPicture = first !== undefined && pictureOf(session, first.pairId) === 'ready';
+  useEffect(() => {
+    if (scoring === null || isAwake || !hasPicture) return;
+    return whenIdle(() => setAwake(true));
+  }, [scoring, isAwake, hasPicture]);
+  const { queue } = session;
+  useEffect(() => {
+    if (!isAwake) return;
+    // After the paint: going on to the next pair comes first.
+    return whenIdle(() => scoring?.watch(queue.slice(0, WATCHED_PAIRS)));
+  }, [isAwake, scoring, queue]);
+}

@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildClipFiles } from '@plumbline/scorer/testing';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchWithProfile, signInWith } from './support/browser.ts';
+import { type ModelServer, startModelServer } from './support/model-server.ts';
+import { startDemo } from './support/product.ts';
+
+const REPO = 'tests/random-clip';
+const WEIGHTS = 'onnx/vision_model.onnx';
+/** Enough that a download can be seen, little enough that it runs at once. */
+const MID_CLIP = {
+  vision: { width: 256, layers: 4, heads: 4, hidden: 1024, edgePx: 64, patchPx: 16 },
+  text: { width: 128, layers: 2, heads: 2, hidden: 256, vocabulary: 4000, context: 77 },
+} as const;
+const HELD_AFTER_BYTES = 4_000_000;
+
+const files = buildClipFiles({ seed: 3, ...MID_CLIP });
+let hub: ModelServer;
+let demo: Awaited<ReturnType<typeof startDemo>>;
+let profile: string;
+let browser: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  hub = await startModelServer(new Map([[REPO, files]]));
+  demo = await startDemo({ env: { PLUMBLINE_HUB: hub.url } });
+  profile = await mkdtemp(join(tmpdir(), 'plumbline-profile-'));
+  browser = await launchWithProfile(profile);
+  page = browser.pages()[0] ?? (await browser.newPage());
+  await signInWith(page, demo.signInUrl);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.remove();
+  await hub?.stop();
+  if (profile) await rm(profile, { recursive: true, force: true });
+});
+
+const card = (): Locator => page.getByRole('listitem', { name: 'random-clip' });
+const checkButton = () => card().getByRole('button', { name: /^(?:Download and check|Check again)/ });
+/** Requests for weights: those go to the hub's store, and nothing else does. */
+const weightRequests = () => hub.requests.filter(({ path }) => path.startsWith('/store/'));
+
+async function openModels(): Promise<void> {
+  await page.goto(`${demo.url}/models`);
+  await page.getByRole('heading', { name: 'Reward models', level: 1 }).waitFor();
+}
+
+test('what the hub does not have is said at the field, and what was typed stays', async () => {
+  await openModels();
+  const field = page.getByRole('textbox', { name: 'Model on the hub' });
+  await field.fill('tests/no-such-model');
+  await page.getByRole('button', { name: 'Add the model' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect(await field.inputValue()).toBe('tests/no-such-model');
+});
+
+test('a model of the hub is added without loading its weights', async () => {
+  await openModels();
+  await page.getByRole('textbox', { name: 'Model on the hub' }).fill(REPO);
+  await page.getByRole('button', { name: 'Add the model' }).click();
+  await card().waitFor();
+  await card().getByText('not checked yet').waitFor();
+  expect(weightRequests()).toEqual([]);
+});
+
+test('a download that is interrupted goes on where it ended, and the check passes on WASM', async () => {
+  await openModels();
+  Object.assign(hub.faults, { holds: 100, afterBytes: HELD_AFTER_BYTES });
+  await checkButton().click();
+  await hub.untilHeld();
+  await card().getByRole('progressbar', { name: 'Downloading' }).waitFor();
+  // Told a few times in a second only, so not to the last byte.
+  await expect
+    .poll(async () => Number(await card().getByRole('progressbar').getAttribute('aria-valuenow')), { timeout: 60_000 })
+    .toBeGreaterThan(1_000_000);
+  await card().getByRole('button', { name: 'Stop' }).click();
+  await card()
+    .getByText(/What was downloaded is kept/)
+    .waitFor();
+  await card()
+    .getByText(/of an unfinished download/)
+    .waitFor();
+  Object.assign(hub.faults, { holds: 0, afterBytes: 0 });
+  hub.release();
+
+  // The next visit goes on.
+  await openModels();
+  const before = weightRequests().length;
+  await checkButton().click();
+  await card().getByText('Passed').waitFor();
+  await card()
+    .getByText(/^WASM, fp32/)
+    .waitFor();
+  const resumed = weightRequests()
+    .slice(before)
+    .find(({ path }) => path.endsWith(WEIGHTS));
+  expect(resumed?.range).toMatch(/^bytes=[1-9]\d*-$/);
+  expect(resumed?.status).toBe(206);
+  expect(resumed?.sentBytes).toBeLessThan(files.get(WEIGHTS)?.byteLength ?? 0);
+});
+
+/** Closes the browser and comes back with the same profile. */
+async function comeBack(): Promise<void> {
+  await browser.close();
+  browser = await launchWithProfile(profile);
+  page = browser.pages()[0] ?? (await browser.newPage());
+}
+
+test('the second visit loads no byte of the model from the network', async () => {
+  const before = weightRequests().length;
+  await comeBack();
+  await openModels();
+  await card().getByText('Passed').waitFor();
+  await checkButton().click();
+  await card().getByText('Nothing came over the network.').waitFor();
+  expect(weightRequests()).toHaveLength(before);
+});
+
+test('the passport shows what this device was compared with and how far it is off', async () => {
+  await page.goto(`${demo.url}/models/random-clip`);
+  const own = page.locator('section').filter({ has: page.getByRole('heading', { name: /^This browser:/ }) });
+  await own.getByText(/\(at most 0\.001\)/).waitFor();
+  await own.getByRole('table').getByText('Chosen').waitFor();
+});
+
+test('one byte that the hub turned is caught and said', async () => {
+  await openModels();
+  await card()
+    .getByRole('button', { name: /^Remove from this browser/ })
+    .click();
+  await card().getByText('nothing kept here').waitFor();
+  const weights = files.get(WEIGHTS) ?? new Uint8Array();
+  const altered = Uint8Array.from(weights);
+  altered[1_000_000] = (altered[1_000_000] ?? 0) ^ 1;
+  files.set(WEIGHTS, altered);
+  await checkButton().click();
+  const said = await card().getByRole('alert').textContent();
+  expect(said).toContain(WEIGHTS);
+  files.set(WEIGHTS, weights);
+  await checkButton().click();
+  await card()
+    .getByText(/^Loaded and checked/)
+    .waitFor();
+});
+
+test('a model that no study needs is removed, here and from this browser', async () => {
+  await page.goto(`${demo.url}/models/random-clip`);
+  await page.getByRole('button', { name: 'Remove the model…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+  await page.getByRole('heading', { name: 'Reward models', level: 1 }).waitFor();
+  await page.getByRole('listitem', { name: 'Scene-CLIP' }).waitFor();
+  expect(await card().count()).toBe(0);
+  expect(await page.getByText(/belong to no model that is here/).count()).toBe(0);
+});
