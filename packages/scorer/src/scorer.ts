@@ -78,6 +78,8 @@ export type ScorerEvent =
       readonly networkBytes: number;
       readonly path: string;
     }
+  /** What was downloaded has to be downloaded again next time; the sentence says why. */
+  | { readonly kind: 'not_kept'; readonly message: string }
   | { readonly kind: 'phase'; readonly phase: 'loading' | 'starting' | 'checking' | 'ready' | 'failed' }
   /** A device gave up or gave wrong numbers; what was queued goes on elsewhere. `to` null: nothing is left. */
   | { readonly kind: 'fallback'; readonly from: Provider; readonly to: Provider | null; readonly message: string };

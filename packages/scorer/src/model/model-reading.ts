@@ -18,6 +18,7 @@ export class ModelReading {
   readonly #progress = new Map<string, { sizeBytes: number; receivedBytes: number; networkBytes: number }>();
   readonly #digests = new Map<string, string>();
   #lastEventMs = Number.NEGATIVE_INFINITY;
+  #lastNotKept: string | null = null;
 
   constructor(options: Options) {
     this.#options = options;
@@ -44,7 +45,15 @@ export class ModelReading {
     if (!result.ok) return result;
     this.#note(file, { receivedBytes: file.sizeBytes, networkBytes: result.value.networkBytes });
     this.#digests.set(file.path, result.value.sha256);
+    this.#sayNotKept(result.value);
     return result;
+  }
+
+  /** Several files fail for the same reason: it is said once. */
+  #sayNotKept({ notKept }: LoadedFile): void {
+    if (notKept === null || notKept === this.#lastNotKept) return;
+    this.#lastNotKept = notKept;
+    this.#options.emit({ kind: 'not_kept', message: notKept });
   }
 
   #announce(path: string, sizeBytes: number): void {

@@ -21,9 +21,7 @@ export async function runOutputs(
   const [image = new Float32Array()] = await net.encodeImages(pixelValues, 1);
   const imageDoneMs = clockMs();
   const outputs =
-    net.kind === 'cross-encoder'
-      ? await net.scoreTexts(image, ids)
-      : cosinesWith(await net.embedTexts(ids))(image);
+    net.kind === 'cross-encoder' ? await net.scoreTexts(image, ids) : cosinesWith(await net.embedTexts(ids))(image);
   return { outputs, imageMs: imageDoneMs - startMs, textMs: (clockMs() - imageDoneMs) / Math.max(1, ids.length) };
 }
 
