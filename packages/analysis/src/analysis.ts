@@ -15,6 +15,8 @@ export interface AnalysisBasis {
   readonly settings: AnalysisSettings;
   /** The settings in force, also where `settings` says `study-default`: then those of the study's first model. */
   readonly textNorm: TextNormSettings;
+  /** Models of the study have settings of their own; `textNorm` is then the first one's. */
+  readonly isTextNormPerModel: boolean;
   /** `all` first, then the subsets that have prompts, in the frame's order. */
   readonly groups: readonly Group[];
   /** In the order of the table: raw and TextNorm by model, ensembles, published, human ceiling. */

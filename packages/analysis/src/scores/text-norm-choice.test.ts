@@ -25,7 +25,9 @@ describe('TextNorm settings', () => {
   test('are a model’s own where the study scores with it', () => {
     const own = { variant: 'temperature', tau: 2 } as const;
     const scores = frame.scores.map((model, index) => ({ ...model, textNorm: index === 1 ? own : null }));
-    const { table } = unwrap(createAnalysis({ ...frame, scores }).part('table', settingsOf()));
+    const { table, isTextNormPerModel } = unwrap(createAnalysis({ ...frame, scores }).part('table', settingsOf()));
+    expect(isTextNormPerModel).toBe(true);
+    expect(unwrap(session.part('labels', settingsOf())).isTextNormPerModel).toBe(false);
     const cellsOf = (row: string) => findRow(table, row).metrics.auroc.cells;
     expect(cellsOf('textnorm:model-1@1')).toEqual(aurocOf(settingsOf()).metrics.auroc.cells);
     const explicit = aurocOf(settingsOf({ textNorm: own }), 'textnorm:model-2@1').metrics.auroc.cells;

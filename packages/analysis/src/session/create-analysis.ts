@@ -69,6 +69,11 @@ function findUnknownModel(frame: StudyFrame, { ensemble }: AnalysisSettings): st
   return ensemble.members.find((key) => !known.includes(key));
 }
 
+function countTextNorms(frame: StudyFrame, rows: readonly ScorerRow[], settings: AnalysisSettings): number {
+  const shown = rows.filter(({ kind }) => kind === 'textnorm').flatMap(({ models }) => models);
+  return new Set(shown.map((model) => JSON.stringify(textNormInForce(frame, settings, model)))).size;
+}
+
 function describeBasis(
   { facts: { frame, groups }, scores }: Stages,
   rows: readonly ScorerRow[],
@@ -80,6 +85,7 @@ function describeBasis(
     frameVersion: frame.version,
     settings,
     textNorm: textNormInForce(frame, settings),
+    isTextNormPerModel: countTextNorms(frame, rows, settings) > 1,
     groups: groups.map(({ group }) => group),
     rows,
     promptSubset: frame.prompts.subset,

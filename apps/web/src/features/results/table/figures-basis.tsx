@@ -14,7 +14,8 @@ const CHOICE_WORDS: Record<Exclude<ScaleChoice, 'fixed'>, string> = {
   'per-prompt-oracle': 'chosen for each prompt on its own labels',
 };
 
-function describeTextNorm({ textNorm, settings }: AnalysisBasis): string {
+function describeTextNorm({ textNorm, settings, isTextNormPerModel }: AnalysisBasis): string {
+  if (settings.scaleChoice === 'fixed' && isTextNormPerModel) return 'each model’s own settings in this study';
   if (settings.scaleChoice === 'fixed') return formatSettings(textNorm);
   const dial = textNorm.variant === 'minmax' ? 'min-max, scale' : 'temperature, tau';
   return `${dial} ${CHOICE_WORDS[settings.scaleChoice]}`;
