@@ -80,7 +80,11 @@ describe('settings as a query', () => {
     [{ textnorm: 'softmax:1' }, 'textnorm', '"textnorm" is "study-default", "minmax:SCALE" or "temperature:TAU".'],
     [{ set: '1.5' }, 'set', '"set" takes a whole number from 1 to 65535.'],
     [{ raters: '' }, 'raters', '"raters" is "all" or some of human, simulated, imported.'],
-    [{ ensemble: 'clip@1' }, 'ensemble', '"ensemble" is "none", "all" or two or more models as id@revision.'],
+    [
+      { ensemble: 'clip@1' },
+      'ensemble',
+      '"ensemble" is "study-default", "none", "all" or two or more models as id@revision.',
+    ],
     [{ ensemble: 'all', lambda: '1.5' }, 'lambda', '"lambda" takes a number from 0 to 1.'],
     [{ without: '%E0%A4%A' }, 'without', '"without" is a list separated by commas; this one has a broken escape.'],
     [{ replicates: 'NaN' }, 'replicates', '"replicates" takes a whole number from 0 to 100000.'],
