@@ -126,17 +126,6 @@ describe('without a graphics card', () => {
 });
 
 describe('on a software adapter, when it is allowed', () => {
-  test('WebGPU gives the same rewards and says that it did', async (context) => {
-    const { hasAdapter, open, score } = await openScorer(WEBGPU);
-    if (!hasAdapter) context.skip('this browser offers no WebGPU adapter');
-    const { provider, adapter, passport } = unwrap(await open());
-    expect([provider, adapter]).toEqual(['webgpu', expect.stringContaining('software')]);
-    expect(passport).toMatchObject({ passed: true, device: { provider: 'webgpu' } });
-    const scored = await score(await requests('background'));
-    expectRewards(scored);
-    expect(scored.map(({ provenance }) => provenance.provider)).toEqual(['webgpu', 'webgpu', 'webgpu']);
-  }, 240_000);
-
   test('wrong numbers are caught before a score is given, and said', async (context) => {
     const { hasAdapter, open, score, fallbacks } = await openScorer({ ...WEBGPU, fault: 'wrong_numbers' });
     if (!hasAdapter) context.skip('this browser offers no WebGPU adapter');
@@ -153,9 +142,12 @@ describe('on a software adapter, when it is allowed', () => {
     async (fault, context) => {
       const { hasAdapter, open, score, fallbacks } = await openScorer({ ...WEBGPU, fault });
       if (!hasAdapter) context.skip('this browser offers no WebGPU adapter');
-      expect(unwrap(await open()).provider).toBe('webgpu');
-      const waiting = await requests('background');
-      const more = ['one cat', 'two cats', 'three cats', 'four cats', 'five cats'];
+      const { provider, adapter, passport } = unwrap(await open());
+      expect([provider, adapter]).toEqual(['webgpu', expect.stringContaining('software')]);
+      expect(passport).toMatchObject({ passed: true, device: { provider: 'webgpu' } });
+      const waiting = await requests('now');
+      // Few: every shape that the software adapter has not seen takes seconds to compile.
+      const more = ['one cat', 'two cats'];
       const many = more.flatMap((text) => waiting.map((request) => ({ ...request, texts: [...TEXTS, text] })));
       const scored = await score(many);
       expectRewards(scored.map(({ rewards }) => ({ rewards: rewards.slice(0, TEXTS.length) })));

@@ -7,7 +7,7 @@ import type { Visitor } from './support/browser.ts';
 import { copyStudyWithoutScores } from './support/copy-study.ts';
 import { useDemo } from './support/use-demo.ts';
 
-const PAIRS = 300;
+const PAIRS = 120;
 const fixture = useDemo();
 let call: Call;
 
