@@ -17,6 +17,7 @@ export function serveWorker<Calls extends CallTable<Calls>, Options, Event = nev
 ): void {
   /** Calls whose answer somebody waits for. */
   const wanted = new Map<number, AbortController>();
+  const nextTask = createNextTask();
   const emit: Emit<Event> = (event) => scope.postMessage({ kind: 'event', event });
   let handlers: Handlers<Calls> | undefined;
   scope.addEventListener('message', async ({ data }) => {
@@ -42,16 +43,19 @@ export function serveWorker<Calls extends CallTable<Calls>, Options, Event = nev
   }
 }
 
-const channel = new MessageChannel();
-const due: (() => void)[] = [];
-channel.port1.onmessage = () => due.shift()?.();
-
-/** Resolves in a task of its own, after the messages that have arrived already. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    due.push(resolve);
-    channel.port2.postMessage(undefined);
-  });
+/**
+ * Resolves in a task of its own, after the messages that have arrived already. Its channel is made by the worker that
+ * serves, not when this file is read: in Node an open channel keeps a process alive.
+ */
+function createNextTask(): () => Promise<void> {
+  const channel = new MessageChannel();
+  const due: (() => void)[] = [];
+  channel.port1.onmessage = () => due.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      due.push(resolve);
+      channel.port2.postMessage(undefined);
+    });
 }
 
 /** Held until the worker ends, whatever ends it: the page gets the lock then and knows. */
