@@ -1,6 +1,6 @@
 import type { EmbeddingStore } from '../cache/embedding-store.ts';
 import { listFolder, openOpfsFolder, readOpfsFile, removeFromFolder } from '../files/browser/opfs-folder.ts';
-import { hasSyncAccess, openForWriting, writeWhole } from '../files/browser/sync-access.ts';
+import { hasSyncAccess, openForWriting, openSyncAccess, writeWhole } from '../files/browser/sync-access.ts';
 import type { SegmentFolder } from './segment-folder.ts';
 import { SegmentStore } from './segment-store.ts';
 
@@ -32,7 +32,7 @@ function toSegmentFolder(open: () => Promise<FileSystemDirectoryHandle>): Segmen
     },
     // Opened for each write: an open handle would keep pages from removing the file.
     append: async (name, make) => {
-      const access = await (await openForWriting(await open(), name)).createSyncAccessHandle();
+      const access = await openSyncAccess(await openForWriting(await open(), name));
       try {
         const sizeBytes = access.getSize();
         writeWhole(access, make(sizeBytes), sizeBytes);

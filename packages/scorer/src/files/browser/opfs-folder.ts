@@ -1,4 +1,5 @@
 import type { ShelfEntry } from '../file-shelf.ts';
+import { holdHandle } from './hold-handle.ts';
 
 /** A folder of the origin private file system; null where there is none, such as on a page that came over plain HTTP. */
 export async function openOpfsFolder(
@@ -8,7 +9,7 @@ export async function openOpfsFolder(
   try {
     // Private windows of some browsers have the function and refuse the call.
     const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(name, options);
+    return await holdHandle(root, () => root.getDirectoryHandle(name, options));
   } catch {
     return null;
   }
@@ -17,18 +18,20 @@ export async function openOpfsFolder(
 export async function listFolder(folder: FileSystemDirectoryHandle): Promise<readonly ShelfEntry[]> {
   const entries: ShelfEntry[] = [];
   for await (const handle of folder.values()) {
-    const file = isFile(handle) ? await handle.getFile().catch(() => null) : null;
+    const file = isFile(handle) ? await readFile(handle).catch(() => null) : null;
     if (file) entries.push({ name: handle.name, sizeBytes: file.size });
   }
   return entries;
 }
+
+const readFile = (file: FileSystemFileHandle): Promise<File> => holdHandle(file, () => file.getFile());
 
 const isFile = (handle: FileSystemHandle): handle is FileSystemFileHandle => handle.kind === 'file';
 
 /** @returns undefined when it is not there; rejects when it cannot be read */
 export async function readOpfsFile(folder: FileSystemDirectoryHandle, name: string): Promise<File | undefined> {
   try {
-    return await (await folder.getFileHandle(name)).getFile();
+    return await readFile(await holdHandle(folder, () => folder.getFileHandle(name)));
   } catch (cause) {
     if (isNotFound(cause)) return undefined;
     throw cause;
@@ -38,7 +41,7 @@ export async function readOpfsFile(folder: FileSystemDirectoryHandle, name: stri
 /** Rejects while somebody writes to it. */
 export async function removeFromFolder(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
   try {
-    await folder.removeEntry(name);
+    await holdHandle(folder, () => folder.removeEntry(name));
   } catch (cause) {
     if (!isNotFound(cause)) throw cause;
   }

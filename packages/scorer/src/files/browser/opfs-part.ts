@@ -1,5 +1,6 @@
 import type { FilePart } from '../file-shelf.ts';
-import { openForWriting, type SyncAccess, type WorkerFileHandle, writeWhole } from './sync-access.ts';
+import { holdHandle } from './hold-handle.ts';
+import { openForWriting, openSyncAccess, type SyncAccess, type WorkerFileHandle, writeWhole } from './sync-access.ts';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 
@@ -18,7 +19,7 @@ export class OpfsPart implements FilePart {
 
   static async open(folder: FileSystemDirectoryHandle, name: string): Promise<OpfsPart> {
     const file = await openForWriting(folder, name);
-    return new OpfsPart(folder, file, await file.createSyncAccessHandle());
+    return new OpfsPart(folder, file, await openSyncAccess(file));
   }
 
   get sizeBytes(): number {
@@ -54,7 +55,7 @@ export class OpfsPart implements FilePart {
   async keepAs(name: string): Promise<void> {
     this.access.flush();
     await this.close();
-    await this.file.move(this.folder, name);
+    await holdHandle(this.file, (file) => file.move(this.folder, name));
   }
 
   async close(): Promise<void> {

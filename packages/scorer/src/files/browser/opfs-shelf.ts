@@ -3,7 +3,7 @@ import { explainNoRoom } from './explain-no-room.ts';
 import { holdByName } from './hold-by-name.ts';
 import { listFolder, readOpfsFile, removeFromFolder } from './opfs-folder.ts';
 import { OpfsPart } from './opfs-part.ts';
-import { openForWriting, writeWhole } from './sync-access.ts';
+import { openForWriting, openSyncAccess, writeWhole } from './sync-access.ts';
 
 /** The origin private file system. Parts and notes need a dedicated worker. */
 export function createOpfsShelf(folder: FileSystemDirectoryHandle): ListedShelf {
@@ -24,7 +24,7 @@ export function createOpfsShelf(folder: FileSystemDirectoryHandle): ListedShelf 
 }
 
 async function writeFile(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array): Promise<void> {
-  const access = await (await openForWriting(folder, name)).createSyncAccessHandle();
+  const access = await openSyncAccess(await openForWriting(folder, name));
   try {
     access.truncate(0);
     writeWhole(access, bytes, 0);

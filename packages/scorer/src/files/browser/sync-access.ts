@@ -1,3 +1,5 @@
+import { holdHandle } from './hold-handle.ts';
+
 /** What dedicated workers have of the origin private file system, which the page's own types leave out. */
 export interface SyncAccess {
   getSize(): number;
@@ -22,7 +24,11 @@ export function hasSyncAccess(): boolean {
 
 /** @param name  made when it is not there */
 export async function openForWriting(folder: FileSystemDirectoryHandle, name: string): Promise<WorkerFileHandle> {
-  return (await folder.getFileHandle(name, { create: true })) as WorkerFileHandle;
+  return (await holdHandle(folder, () => folder.getFileHandle(name, { create: true }))) as WorkerFileHandle;
+}
+
+export function openSyncAccess(file: WorkerFileHandle): Promise<SyncAccess> {
+  return holdHandle(file, () => file.createSyncAccessHandle());
 }
 
 /** Writes all of it; a disk without room throws what the browser's other storage throws. */
