@@ -9,7 +9,7 @@ import { promptsFrom } from './scoring/prompts.ts';
 import { serveSite } from './scoring/site.ts';
 
 const IMAGES = Number(process.env.IMAGES ?? 200);
-const TURNS = 4;
+const TURNS = 2;
 /** Each image costs transformers.js the same whatever was before it, so that a part of them tells its share. */
 const FEWER_IMAGES = Math.ceil(IMAGES / 5);
 /** Enough that the scorer has started all its workers. */
