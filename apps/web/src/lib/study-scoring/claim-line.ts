@@ -2,6 +2,7 @@ import {
   type Call,
   type CallError,
   claimPairs,
+  freePairsOf,
   readScoring,
   renewClaims,
   SCORING_LIMITS,
@@ -46,6 +47,8 @@ const MOST_AHEAD = 250;
 const RENEW_MS = (SCORING_LIMITS.leaseSeconds * 1000) / 3;
 /** Others may stop: their pairs are free again when their leases end. */
 const LOOK_AGAIN_MS = 10_000;
+/** Pairs that have just become free may be taken by others as fast. */
+const CLAIM_AGAIN_MS = 500;
 
 /** Pairs claimed for one holder, ahead of their being scored. */
 export class ClaimLine {
@@ -143,7 +146,12 @@ export class ClaimLine {
     return undefined;
   }
 
-  /** @returns false: nobody else holds anything, so that this is the end; or it was closed */
+  /**
+   * Others may have given pairs back since the claim that found none: only a state that has neither free pairs nor any in
+   * the hands of others is the end.
+   *
+   * @returns false: this is the end; or it was closed
+   */
   async #waitForOthers(): Promise<boolean> {
     const { call, study, model, holder, patience, onOthers } = this.#options;
     const answer = await patience.persist(() => call(readScoring, { params: { study } }));
@@ -153,12 +161,14 @@ export class ClaimLine {
     }
     const state = answer.value.members.find((member) => member.model.id === model);
     const others = state?.holders.filter((other) => other.holder !== holder) ?? [];
-    if (others.every(({ pairs }) => pairs === 0)) {
+    const isHeld = others.some(({ pairs }) => pairs > 0);
+    const isFree = state !== undefined && freePairsOf(state) > 0;
+    if (!isHeld && !isFree) {
       this.#endWith({ kind: 'nothing_left' });
       return false;
     }
-    onOthers(true);
-    await patience.wait(LOOK_AGAIN_MS);
+    onOthers(!isFree);
+    await patience.wait(isFree ? CLAIM_AGAIN_MS : LOOK_AGAIN_MS);
     return !this.#isClosed;
   }
 

@@ -108,6 +108,20 @@ test('what others hold is waited for: when they give up it is scored here', asyn
   expect(desk.scored).toBe(3);
 });
 
+test('what others give back just before they are looked for is scored here', async () => {
+  const desk = new ScoringDesk(inputs(3));
+  fakeApi({
+    ...desk.handlers,
+    readScoring: () => {
+      desk.pairs[2]!.holder = null;
+      return { members: [desk.state()] };
+    },
+  });
+  desk.pairs[2]!.holder = 'tab-other-one';
+  await finish(start(desk));
+  expect(desk.scored).toBe(3);
+});
+
 test('claims of the same tab from before a reload come first', async () => {
   const desk = new ScoringDesk(inputs(40));
   fakeApi(desk.handlers);
