@@ -33,17 +33,22 @@ export async function claimHolder(): Promise<string> {
 
 const held = new Set<string>();
 
+/** A page that is being loaded again keeps its lock until it is torn down, which takes a moment. */
+const TAKE_OVER_MS = 3000;
+
 /** For as long as the page lives. @returns false: another tab has it */
 async function holdName(holder: string): Promise<boolean> {
   if (held.has(holder)) return true;
   return new Promise((resolve, reject) => {
     navigator.locks
-      .request(`plumbline-${holder}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        if (lock === null) return undefined;
+      .request(`plumbline-${holder}`, { signal: AbortSignal.timeout(TAKE_OVER_MS) }, () => {
         held.add(holder);
+        resolve(true);
         return new Promise(() => undefined);
       })
-      .catch(reject);
+      .catch((cause) => {
+        if (cause instanceof DOMException && cause.name === 'TimeoutError') resolve(false);
+        else reject(cause);
+      });
   });
 }
