@@ -182,7 +182,9 @@ export class ScorerEngine implements Scorer {
       this.#events.emit({ kind: 'fallback', from, to: null, message: fault.message });
       return false;
     }
-    this.#opened = this.#settle(openOn(context, this.#gate, remaining, [...opened.refused, ...refused]));
+    this.#opened = this.#settle(
+      openOn(context, this.#gate, { candidates: remaining, refused: [...opened.refused, ...refused] }),
+    );
     const next = await this.#opened;
     const to = next.ok ? next.value.device.candidate.provider : null;
     this.#events.emit({ kind: 'fallback', from, to, message: fault.message });

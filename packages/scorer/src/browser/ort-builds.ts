@@ -23,7 +23,29 @@ const BUILDS = {
   }),
 } as const;
 
-export const openWasm = (): Promise<OpenRuntime> => openBuild('wasm', 'wasm');
+export async function openWasm(): Promise<OpenRuntime> {
+  const runtime = await openBuild('wasm', 'wasm');
+  if (!hasStarted) void startEarly(runtime);
+  hasStarted = true;
+  return runtime;
+}
+
+let hasStarted = false;
+
+/** `y = Identity(x)` for one number, as a serialised ONNX model. */
+const SMALLEST_GRAPH = Uint8Array.from(
+  atob('CAg6NwoQCgF4EgF5IghJZGVudGl0eRIBZ1oPCgF4EgoKCAgBEgQKAggBYg8KAXkSCgoICAESBAoCCAFCAhAR'),
+  (character) => character.charCodeAt(0),
+);
+
+/**
+ * ONNX Runtime fetches, compiles and starts its binary for its first session: with one of a graph that does nothing this
+ * happens while the model's own files are still being read. What fails here fails again for the model, which says it.
+ */
+async function startEarly({ ort, sessionOptions }: OpenRuntime): Promise<void> {
+  const session = await ort.InferenceSession.create(SMALLEST_GRAPH, sessionOptions).catch(() => undefined);
+  await session?.release().catch(() => undefined);
+}
 
 export async function openWebGpu(): Promise<OpenRuntime> {
   const build = 'Suspending' in WebAssembly ? 'jspi' : 'webgpu';

@@ -28,10 +28,20 @@ export interface GoldenImage {
 type ModelResult<Value> = Result<Value, LoadError, ScoreErrorDetails>;
 type Parts = Pick<EngineParts, 'decodeImage'>;
 
-export async function readModel(parts: Parts, reading: ModelReading): Promise<ModelResult<Model>> {
+export async function readManifest(reading: ModelReading): Promise<ModelResult<ModelManifest>> {
   const served = await reading.readManifest();
   if (!served.ok) return served;
   const { filesUrl: _, ...manifest } = served.value;
+  return ok(manifest);
+}
+
+/** @param onTokenizer  called once the tokenizer is known to be usable, so that the weights are worth reading */
+export async function readModel(
+  parts: Parts,
+  reading: ModelReading,
+  manifest: ModelManifest,
+  onTokenizer: () => void,
+): Promise<ModelResult<Model>> {
   const files = await reading.readAll([manifest.tokenizer.file, manifest.tokenizer.config]);
   if (!files.ok) return files;
   const [json, config] = files.value as readonly [LoadedFile, LoadedFile];
@@ -39,6 +49,7 @@ export async function readModel(parts: Parts, reading: ModelReading): Promise<Mo
     createTextTokenizer(Object(parseJson(json.bytes)), Object(parseJson(config.bytes)), manifest.tokenizer),
   );
   if (!tokenizer.ok) return tokenizer;
+  onTokenizer();
   const golden = await readGolden(parts, reading, manifest, tokenizer.value);
   if (!golden.ok) return golden;
   const digests = { tokenizer: json.sha256, tokenizerConfig: config.sha256 };
@@ -60,22 +71,33 @@ async function readGolden(
     matchItems(ReferenceValuesSchema.parse(parseJson(values.bytes)), reference.images),
   );
   if (!items.ok) return items;
-  const golden: GoldenImage[] = [];
-  for (const [index, item] of items.value.entries()) {
-    const ids = item.captions.map((caption) => tokenizer.encode(caption).ids);
-    if (JSON.stringify(ids) !== JSON.stringify(item.input_ids)) {
-      const message = `The tokenizer does not split the captions of ${item.file} as the model expects.`;
-      return err('wrong_numbers', { message });
-    }
-    const bytes = images[index]?.bytes ?? new Uint8Array();
-    const decoded = await attempt('wrong_numbers', `${item.file} of the model cannot be decoded`, () =>
-      parts.decodeImage(bytes),
-    );
-    if (!decoded.ok) return decoded;
-    const pixelValues = toPixelValues(decoded.value, manifest.preprocessing);
-    golden.push({ path: item.file, pixelValues, ids, expected: item.cosine });
+  // Together: browsers decode beside this thread.
+  const golden = await Promise.all(
+    items.value.map((item, index) =>
+      prepareGolden(parts, manifest, tokenizer, item, images[index]?.bytes ?? new Uint8Array()),
+    ),
+  );
+  const failed = golden.find((result) => !result.ok);
+  return failed ?? ok(golden.flatMap((result) => (result.ok ? [result.value] : [])));
+}
+
+async function prepareGolden(
+  parts: Parts,
+  { preprocessing }: ModelManifest,
+  tokenizer: TextTokenizer,
+  { file, captions, input_ids, cosine }: ReferenceValues['items'][number],
+  bytes: Uint8Array,
+): Promise<ModelResult<GoldenImage>> {
+  const ids = captions.map((caption) => tokenizer.encode(caption).ids);
+  if (JSON.stringify(ids) !== JSON.stringify(input_ids)) {
+    const message = `The tokenizer does not split the captions of ${file} as the model expects.`;
+    return err('wrong_numbers', { message });
   }
-  return ok(golden);
+  const decoded = await attempt('wrong_numbers', `${file} of the model cannot be decoded`, () =>
+    parts.decodeImage(bytes),
+  );
+  if (!decoded.ok) return decoded;
+  return ok({ path: file, pixelValues: toPixelValues(decoded.value, preprocessing), ids, expected: cosine });
 }
 
 /** What is expected of each image that the manifest names, in its order. */

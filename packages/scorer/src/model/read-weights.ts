@@ -29,9 +29,11 @@ export async function readWeights(
     const { bytes, digest } = joined.value;
     return ok({ weights: { joined: bytes }, digests: { image: digest, text: digest } });
   }
-  const image = await readGraph(parts, reading, files.image);
+  const [image, text] = await Promise.all([
+    readGraph(parts, reading, files.image),
+    readGraph(parts, reading, files.text),
+  ]);
   if (!image.ok) return image;
-  const text = await readGraph(parts, reading, files.text);
   if (!text.ok) return text;
   return ok({
     weights: { image: image.value.bytes, text: text.value.bytes },

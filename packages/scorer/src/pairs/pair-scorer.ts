@@ -130,9 +130,12 @@ export class PairScorer {
     { ids }: CheckedTexts,
     ticket: Ticket,
   ): Promise<ImageResult<readonly number[]>> {
-    const image = await this.#images.get(request, ticket);
+    // The texts go through the device while the image is read and decoded elsewhere.
+    const [image, embeddings] = await Promise.all([
+      this.#images.get(request, ticket),
+      texts.get(request.texts, ids, ticket),
+    ]);
     if (!image.ok) return image;
-    const embeddings = await texts.get(request.texts, ids, ticket);
     return ok(cosinesWith(embeddings)(image.value));
   }
 

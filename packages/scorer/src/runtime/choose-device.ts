@@ -5,7 +5,7 @@ import { writePassport } from '../parity/write-passport.ts';
 import type { LoadError, ScoreErrorDetails } from '../scorer.ts';
 import { chooseDtype, countBytes } from './choose-dtype.ts';
 import { type Device, releaseQuietly } from './open-device.ts';
-import { type Attempt, type LoadContext, rememberWeights, type Times, toTrial, tryDevice } from './try-device.ts';
+import { type Attempt, type LoadContext, type Times, toTrial, tryDevice, type WeightsOf } from './try-device.ts';
 
 export interface ChosenDevice {
   readonly device: Device;
@@ -30,8 +30,8 @@ interface Tried {
 export async function chooseDevice(
   context: LoadContext,
   candidates: readonly RuntimeCandidate[],
+  weightsOf: WeightsOf,
 ): Promise<ChooseResult> {
-  const weightsOf = rememberWeights(context);
   const tried: Tried[] = [];
   const untried: RuntimeCandidate[] = [];
   let best: (Tried & { readonly attempt: Runs }) | undefined;

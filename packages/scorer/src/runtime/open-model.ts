@@ -1,18 +1,18 @@
-import type { ProviderTrial, ScorePassport } from '@plumbline/contract';
+import type { ModelManifest, ProviderTrial, ScorePassport } from '@plumbline/contract';
 import { ok, type Result } from '@plumbline/result';
 import { attempt } from '../attempt.ts';
 import type { EngineParts, ImagePool, RuntimeCandidate } from '../engine-parts.ts';
 import { ModelReading } from '../model/model-reading.ts';
 import { describeModel } from '../model/provenance.ts';
-import { type Model, readModel } from '../model/read-model.ts';
+import { type Model, readManifest, readModel } from '../model/read-model.ts';
 import { readWeights } from '../model/read-weights.ts';
 import { PairScorer } from '../pairs/pair-scorer.ts';
 import type { BackgroundGate } from '../schedule/background-gate.ts';
 import type { LoadError, LoadedModel, ScoreErrorDetails, ScorerEvent } from '../scorer.ts';
 import { type ChosenDevice, chooseDevice } from './choose-device.ts';
-import { countBytes } from './choose-dtype.ts';
+import { chooseDtype, countBytes } from './choose-dtype.ts';
 import type { Device } from './open-device.ts';
-import type { LoadContext } from './try-device.ts';
+import { type LoadContext, rememberWeights, type WeightsOf } from './try-device.ts';
 
 /** A model that is ready to score on a device; when that fails, the next one opens it again. */
 export interface OpenedModel {
@@ -40,22 +40,48 @@ export async function openModel({ parts, gate, emit }: Options): Promise<OpenRes
   const startedMs = parts.clockMs();
   emit({ kind: 'phase', phase: 'loading' });
   const reading = new ModelReading({ files: parts.files, emit, clockMs: () => parts.clockMs() });
-  const model = await readModel(parts, reading);
-  if (!model.ok) return model;
-  const candidates = await attempt('runtime_failed', 'The devices cannot be listed', () => parts.listRuntimes());
+  const [manifest, candidates] = await Promise.all([readManifest(reading), listStarting(parts)]);
+  if (!manifest.ok) return manifest;
   if (!candidates.ok) return candidates;
+  const weightsOf = rememberWeights(parts, reading, manifest.value);
+  const model = await readModel(parts, reading, manifest.value, () =>
+    readAhead(weightsOf, manifest.value, candidates.value),
+  );
+  if (!model.ok) return model;
   const context: LoadContext = { parts, model: model.value, reading, emit, startedMs };
-  return openOn(context, gate, candidates.value, []);
+  return openOn(context, gate, { candidates: candidates.value, refused: [], weightsOf });
 }
 
-/** @param refused  passports of devices that were given up before */
+/** The runtime that comes first starts while files are read; what goes wrong with it is said when the model opens on it. */
+function listStarting(parts: EngineParts) {
+  return attempt('runtime_failed', 'The devices cannot be listed', async () => {
+    const candidates = await parts.listRuntimes();
+    candidates[0]?.open().catch(() => undefined);
+    return candidates;
+  });
+}
+
+/** The weights that are tried first come while the golden images are made ready. */
+function readAhead(weightsOf: WeightsOf, manifest: ModelManifest, [first]: readonly RuntimeCandidate[]): void {
+  const dtype = first && chooseDtype(manifest, first);
+  // Whoever asks for them next hears of a failure.
+  if (dtype !== undefined) weightsOf(dtype).catch(() => undefined);
+}
+
+interface Candidates {
+  readonly candidates: readonly RuntimeCandidate[];
+  /** Passports of devices that were given up before. */
+  readonly refused: readonly ScorePassport[];
+  readonly weightsOf?: WeightsOf;
+}
+
 export async function openOn(
   context: LoadContext,
   gate: BackgroundGate,
-  candidates: readonly RuntimeCandidate[],
-  refused: readonly ScorePassport[],
+  { candidates, refused, weightsOf }: Candidates,
 ): Promise<OpenResult> {
-  const chosen = await chooseDevice(context, candidates);
+  const { parts, reading, model } = context;
+  const chosen = await chooseDevice(context, candidates, weightsOf ?? rememberWeights(parts, reading, model.manifest));
   if (!chosen.ok) return withRefused(chosen, refused);
   return ok(await toOpened(context, gate, chosen.value, refused));
 }

@@ -1,4 +1,4 @@
-import type { Dtype, ProviderTrial } from '@plumbline/contract';
+import type { Dtype, ModelManifest, ProviderTrial } from '@plumbline/contract';
 import { describeCause } from '../attempt.ts';
 import type { EngineParts, RuntimeCandidate } from '../engine-parts.ts';
 import type { FileResult } from '../files/model-files.ts';
@@ -78,11 +78,13 @@ function anyTexts({ tokenizer }: Model): readonly (readonly number[])[] {
   return ['a photo', 'a photo of a cat and a dog'].map((text) => tokenizer.encode(text).ids);
 }
 
+export type WeightsOf = (dtype: Dtype) => Promise<FileResult<LoadedWeights>>;
+
 /** Reads the weights of each precision once, for as long as devices are being tried. */
-export function rememberWeights({ parts, model, reading }: LoadContext) {
+export function rememberWeights(parts: EngineParts, reading: ModelReading, { weights }: ModelManifest): WeightsOf {
   const read = new Map<Dtype, Promise<FileResult<LoadedWeights>>>();
-  return (dtype: Dtype): Promise<FileResult<LoadedWeights>> => {
-    const files = model.manifest.weights[dtype];
+  return (dtype) => {
+    const files = weights[dtype];
     if (files === undefined) throw new Error(`the model has no ${dtype} weights`);
     const result = read.get(dtype) ?? readWeights(parts, reading, files);
     read.set(dtype, result);

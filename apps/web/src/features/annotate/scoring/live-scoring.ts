@@ -67,6 +67,8 @@ export class LiveScoring {
   readonly #stored = new Set<string>();
   #team: Team | undefined;
   #watched: readonly BlindPair[] = [];
+  #isAwake = false;
+  #hasStarted = false;
   #isDisposed = false;
   #snapshot: StripSnapshot = { scorer: { kind: 'starting' }, entries: [], ahead: null };
 
@@ -81,11 +83,23 @@ export class LiveScoring {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The current pair and the next few: their scores are made ready. */
-  watch(pairs: readonly BlindPair[]): void {
-    this.#watched = pairs;
+  /** Asks which models there are and what they need for these pairs, while the first picture is still loading. */
+  look(pairs: readonly BlindPair[]): void {
     const unknown = pairs.map(({ pairId }) => pairId).filter((pairId) => !this.#inputs.has(pairId));
     if (unknown.length > 0) this.#readInputs(unknown);
+  }
+
+  /** The models start. Not before the first picture is shown: starting takes every core that there is. */
+  wake(): void {
+    this.#isAwake = true;
+    if (this.#team !== undefined) this.#startOnce(this.#team);
+  }
+
+  /** The current pair and the next few: their scores are made ready. */
+  watch(pairs: readonly BlindPair[]): void {
+    this.wake();
+    this.#watched = pairs;
+    this.look(pairs);
     for (const [place, { pairId }] of pairs.entries()) void this.#prepare(pairId, place === 0 ? 'now' : 'next');
     if (this.#options.reveal === 'always') void this.#showAhead(pairs[0]?.pairId);
   }
@@ -114,7 +128,7 @@ export class LiveScoring {
     this.#inputs.clear();
     for (const member of this.#team?.members ?? []) member.reset();
     if (this.#team === undefined) this.#publish({ scorer: { kind: 'starting' } });
-    else this.#start(this.#team);
+    else this.#startMembers(this.#team);
     this.watch(this.#watched);
     for (const { pair, score } of this.#snapshot.entries) {
       if (isIncomplete(score)) void this.#scoreEntry(pair.pairId);
@@ -162,12 +176,19 @@ export class LiveScoring {
       members: members.map((member) => new MemberScorer({ call, study, loadScorer, member, onChange })),
       ensemble,
     };
-    this.#start(this.#team);
+    this.#publish({ scorer: this.#describeTeam() });
+    if (this.#isAwake) this.#startOnce(this.#team);
     for (const pairId of this.#stored) this.stored(pairId);
   }
 
+  #startOnce(team: Team): void {
+    if (this.#hasStarted) return;
+    this.#hasStarted = true;
+    this.#startMembers(team);
+  }
+
   /** One after the other: the first model's first score must not wait for the others' files. */
-  #start({ members }: Team): void {
+  #startMembers({ members }: Team): void {
     this.#publish({ scorer: this.#describeTeam() });
     members.reduce<Promise<unknown>>((before, member) => {
       const start = before.then(() => (this.#isDisposed ? undefined : member.start()));
@@ -206,6 +227,7 @@ export class LiveScoring {
 
   /** @param tell  called again with each model's answer */
   async #score(pairId: string, tell: (score: PairScore) => void): Promise<void> {
+    this.wake();
     if (!this.#inputs.has(pairId)) this.#readInputs([pairId]);
     const input = await this.#inputs.get(pairId)?.catch(() => undefined);
     if (input === undefined) return tell({ kind: 'failed', message: 'Its scoring input could not be read.' });

@@ -3,7 +3,7 @@ import { type BlindPair, createCall } from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aPerson, aStudy, pairs } from '../../../testing/builders.ts';
 import { aProvenance, FakeScorer } from '../../../testing/fake-scorer.ts';
 import { FakeServer } from '../../../testing/fake-server.ts';
@@ -87,6 +87,18 @@ describe('reveal after', () => {
     for (const each of many) await scoring.answered(each, 1);
     await waitFor(() => expect(screen.getAllByText('Aligned')).toHaveLength(8));
   });
+});
+
+test('which models there are is known before the first picture is shown; with it they start, once', async () => {
+  const load = vi.fn(async () => scorer);
+  const scoring = open('after', load);
+  scoring.look(server.pairs);
+  await waitFor(() => expect(scoring.getSnapshot().scorer.kind).toBe('members'));
+  expect(load).not.toHaveBeenCalled();
+  scoring.wake();
+  scoring.watch(server.pairs);
+  await waitFor(() => expect(scorer.prepared).toHaveLength(3));
+  expect(load).toHaveBeenCalledTimes(1);
 });
 
 test('reveal always shows the number before the answer, and says that this can bias', async () => {

@@ -21,11 +21,14 @@ export function useLiveScoring(scoring: LiveScoring | null, session: SessionStat
   const hasPicture = first !== undefined && pictureOf(session, first.pairId) === 'ready';
   useEffect(() => {
     if (scoring === null || isAwake || !hasPicture) return;
-    return whenIdle(() => setAwake(true));
+    return whenIdle(() => {
+      scoring.wake();
+      setAwake(true);
+    });
   }, [scoring, isAwake, hasPicture]);
   const { queue } = session;
   useEffect(() => {
-    if (!isAwake) return;
+    if (!isAwake) return scoring?.look(queue.slice(0, WATCHED_PAIRS));
     // After the paint: going on to the next pair comes first.
     return whenIdle(() => scoring?.watch(queue.slice(0, WATCHED_PAIRS)));
   }, [isAwake, scoring, queue]);
