@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ModelManifest } from '@plumbline/contract';
 import type { BrowserContext, Page } from 'playwright-core';
-import { build, type PreviewServer, preview } from 'vite';
+import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchWithProfile } from './support/browser.ts';
 import { createHubModel, digestOf, REPO, WEIGHTS } from './support/hub-model.ts';
 import type {} from './support/model-files-page/page.ts';
 import { type ModelServer, startModelServer } from './support/model-server.ts';
+import { pageDocument } from './support/page-document.ts';
 
 const PAGE = fileURLToPath(new URL('./support/model-files-page', import.meta.url));
 const SIZE_BYTES = 6_000_000;
@@ -29,12 +30,13 @@ let manifestUrl: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plumbline-page-'));
-  const config = {
+  const config: InlineConfig = {
     root: PAGE,
     configFile: false,
     logLevel: 'error',
+    plugins: [pageDocument(PAGE)],
     build: { outDir: folder, target: 'esnext' },
-  } as const;
+  };
   await build({ ...config, worker: { format: 'es' } });
   site = await preview({ ...config, preview: { host: '127.0.0.1', port: 0, allowedHosts: ['plumbline.test'] } });
   siteUrl = site.resolvedUrls?.local[0] ?? '';

@@ -7,9 +7,10 @@ import { unwrap } from '@plumbline/result';
 import type { DeviceChoice, ScoreRequest } from '@plumbline/scorer';
 import { createNodeScorer } from '@plumbline/scorer/node';
 import type { Browser } from 'playwright-core';
-import { build, type PreviewServer, preview } from 'vite';
+import { build, type InlineConfig, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser, openVisitor } from './support/browser.ts';
+import { pageDocument } from './support/page-document.ts';
 import type {} from './support/scorer-page/page.ts';
 
 const PAGE = fileURLToPath(new URL('./support/scorer-page', import.meta.url));
@@ -30,14 +31,15 @@ const asked: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plumbline-page-'));
-  const config = {
+  const config: InlineConfig = {
     root: PAGE,
     publicDir: PUBLIC,
     configFile: false,
     logLevel: 'error',
+    plugins: [pageDocument(PAGE)],
     worker: { format: 'es' },
     build: { outDir: folder, target: 'esnext' },
-  } as const;
+  };
   await build(config);
   site = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });
   site.httpServer.on('request', ({ url = '' }: { readonly url?: string }) => asked.push(url));

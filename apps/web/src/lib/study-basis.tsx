@@ -1,6 +1,7 @@
 import type { StudyDetail } from '@plumbline/contract';
 import { Badge } from '../ui/badge.tsx';
 import { countOf, formatSettings } from './figures.ts';
+import { shortRevision } from './short-revision.ts';
 
 type Basis = Pick<StudyDetail, 'labels' | 'simulatedRaters' | 'members'>;
 
@@ -17,7 +18,7 @@ export function StudyBasis({ study }: { readonly study: Basis }) {
       {study.members.length === 0 ? <li>no reward model</li> : null}
       {study.members.map(({ model, textNorm }) => (
         <li key={model.id}>
-          {model.name}, revision {model.revision}, TextNorm: {formatSettings(textNorm)}
+          {model.name}, revision {shortRevision(model.revision)}, TextNorm: {formatSettings(textNorm)}
         </li>
       ))}
     </ul>

@@ -41,7 +41,7 @@ export function ModelCard({ model, models, hub, stored }: ModelCardProps) {
           params={{ model: manifest.id }}
           variant="quiet"
           size="sm"
-          className="-mr-2 ml-auto"
+          className="-ml-3 sm:-mr-2 sm:ml-auto"
           aria-label={`Details and devices: ${manifest.name}`}
         >
           Details and devices
@@ -58,7 +58,9 @@ export function ModelCard({ model, models, hub, stored }: ModelCardProps) {
       <div className="grid grid-cols-1 gap-3 border-line border-t pt-3">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <OwnStatus own={own} />
-          {stored ? <p className="text-ink-faint text-sm tabular-nums">{keptWords(stored)}</p> : null}
+          {stored && check.state.kind !== 'running' ? (
+            <p className="text-ink-faint text-sm tabular-nums">{keptWords(stored)}</p>
+          ) : null}
         </div>
         <DeviceCheckControls model={model} check={check} own={own}>
           {keptBytes > 0 ? <FreeSpace model={model} models={models} keptBytes={keptBytes} /> : null}

@@ -1,6 +1,7 @@
 import type { InstalledModelView } from '@plumbline/contract';
 import { assertNever } from '@plumbline/result';
 import type { ReactNode } from 'react';
+import { shortRevision } from '../../lib/short-revision.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 
 interface ModelSourceProps {
@@ -53,6 +54,6 @@ const HubLink = ({
     rel="noreferrer"
     className="break-all text-accent underline decoration-1 underline-offset-3 hover:decoration-2"
   >
-    {repo}@{revision.slice(0, 10)}
+    {repo}@{shortRevision(revision)}
   </a>
 );

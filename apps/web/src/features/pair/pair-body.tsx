@@ -50,7 +50,7 @@ function PairHeader({ pair }: { readonly pair: PairDetail }) {
       <title>{`${pair.prompt} · Plumbline`}</title>
       <h1 className="max-w-[60ch] text-balance font-semibold text-2xl leading-snug tracking-tight">{pair.prompt}</h1>
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted text-sm">
-        <Badge>{pair.subset}</Badge>
+        {pair.subset === '' ? null : <Badge>{pair.subset}</Badge>}
         <span>{pair.generator ?? 'generator unknown'}</span>
         <span className="break-all text-ink-faint">{pair.imageName}</span>
       </p>

@@ -1,7 +1,7 @@
 import type { InstalledModelView } from '@plumbline/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { countOf } from '../../../lib/figures.ts';
+import { formatCount } from '../../../lib/figures.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -32,7 +32,7 @@ export function RemovalPanel({ model, models, onRemoved }: RemovalPanelProps) {
       <p className="mb-3 text-pretty text-ink-muted text-sm">
         {model.studies === 0
           ? 'No study scores with it. Its scores stay, and it can be added again.'
-          : `${countOf(model.studies, 'study', 'studies')} score with it: choose another model in their settings first.`}
+          : `${model.studies === 1 ? '1 study scores' : `${formatCount(model.studies)} studies score`} with it, and must have another model first.`}
       </p>
       <Button variant="danger" onClick={() => setAsking(true)}>
         Remove the model…
