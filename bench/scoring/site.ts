@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { pageDocument } from '../../e2e/support/page-document.ts';
 
 export interface Site {
   readonly url: string;
@@ -36,6 +37,7 @@ export async function serveSite(folders: Readonly<Record<string, string>>): Prom
     root: PAGE,
     configFile: false,
     logLevel: 'error',
+    plugins: [pageDocument(PAGE)],
     worker: { format: 'es' },
     build: { outDir: bundle, target: 'esnext', chunkSizeWarningLimit: Number.POSITIVE_INFINITY },
   });

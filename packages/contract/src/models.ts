@@ -6,6 +6,13 @@ import { ScorePassportSchema } from './model/passport.ts';
 const ModelIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and hyphens');
 export const ModelParamsSchema = z.object({ model: ModelIdSchema });
 
+/** What an added model is to be called. */
+const ModelNameFields = {
+  /** Made from the name of the repository or of the model when it is left out. */
+  id: ModelIdSchema.optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+};
+
 export const InstalledModelSchema = z.object({
   manifest: ServedManifestSchema,
   manifestUrl: z.string(),
@@ -55,9 +62,7 @@ export const addHubModel = defineEndpoint({
     repo: z.string().trim().min(1).max(200),
     /** Branch, tag or commit. */
     revision: z.string().trim().min(1).max(64).default('main'),
-    /** Made from the repository's name when it is left out. */
-    id: ModelIdSchema.optional(),
-    name: z.string().trim().min(1).max(200).optional(),
+    ...ModelNameFields,
   }),
   response: InstalledModelSchema,
   status: 201,
@@ -144,10 +149,7 @@ export const finishModelUpload = defineEndpoint({
   tag: 'models',
   summary: 'Opens the graphs, compares inputs and outputs with what the kind of model needs, and adds the model.',
   params: UploadParamsSchema,
-  body: z.object({
-    id: ModelIdSchema.optional(),
-    name: z.string().trim().min(1).max(200).optional(),
-  }),
+  body: z.object(ModelNameFields),
   response: InstalledModelSchema,
   status: 201,
   errors: ['not_found', 'wrong_state', 'name_taken', 'model_unfit'],

@@ -69,6 +69,5 @@ export {
 } from './labels/label-export.ts';
 export { normaliseImageName } from './pairs/image-name.ts';
 export { PAIR_FIELDS, type PairField } from './pairs/pair-columns.ts';
-export { type PairFormat, type ReadPairsOptions, readPairs } from './pairs/read-pairs.ts';
 export { type ParquetOptions, writeParquetTable } from './parquet/write-parquet.ts';
 export { isRejection, type Problem, type Rejection, type RejectionCode, rejectAt } from './rejection.ts';

@@ -98,6 +98,21 @@ export class FakeScorer implements Scorer {
     this.#model = model;
   }
 
+  /** From now on some requests are answered otherwise: those that `other` has an answer for. */
+  answerSome(other: (request: ScoreRequest) => ScoreResult | undefined): void {
+    const others = this.answer;
+    this.answer = (request) => other(request) ?? others(request);
+  }
+
+  /** From now on answers take so long. */
+  slowDown(delayMs: (request: ScoreRequest) => number): void {
+    const prompt = this.answer;
+    this.answer = async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, delayMs(request)));
+      return prompt(request);
+    };
+  }
+
   async load(): Promise<LoadResult> {
     if (this.loadError !== null) return err(this.loadError.code, { message: this.loadError.message });
     const { provider, adapter, dtype } = DEVICE;

@@ -2,6 +2,17 @@
 export const METRICS = ['auroc', 'auprc', 'ap5', 'ap10', 'ap25', 'spearman', 'kendall'] as const;
 export type MetricName = (typeof METRICS)[number];
 
+/** Names for people, as short as in the head of a table. */
+export const METRIC_NAMES: Readonly<Record<MetricName, string>> = {
+  auroc: 'AUROC',
+  auprc: 'AUPRC',
+  ap5: 'AP@5',
+  ap10: 'AP@10',
+  ap25: 'AP@25',
+  spearman: 'Spearman',
+  kendall: 'Kendall',
+};
+
 /** Something for each metric. */
 export const forEachMetric = <Value>(make: (metric: MetricName) => Value): Readonly<Record<MetricName, Value>> => ({
   auroc: make('auroc'),

@@ -1,5 +1,5 @@
 import type { AnalysisPart } from '../analysis.ts';
-import { METRICS } from '../figures/metric-name.ts';
+import { METRIC_NAMES, METRICS } from '../figures/metric-name.ts';
 import type { Check } from './check.ts';
 
 export interface Reproduction {
@@ -8,15 +8,7 @@ export interface Reproduction {
   readonly table: AnalysisPart<'table'>;
 }
 
-const METRIC_HEADS: Readonly<Record<(typeof METRICS)[number], string>> = {
-  auroc: 'AUROC',
-  auprc: 'AUPRC',
-  ap5: 'AP@5',
-  ap10: 'AP@10',
-  ap25: 'AP@25',
-  spearman: 'Spearman',
-  kendall: 'Kendall tau-b',
-};
+const HEADS: typeof METRIC_NAMES = { ...METRIC_NAMES, kendall: 'Kendall tau-b' };
 
 interface Grid {
   readonly title: string;
@@ -50,7 +42,7 @@ const gridsOf = ({ checks, table }: Reproduction): Grid[] => [
   },
   ...table.groups.map((group, at) => ({
     title: `${group.name === 'all' ? 'All prompts' : group.name}: means over prompts`,
-    heads: ['Model', ...METRICS.map((metric) => METRIC_HEADS[metric]), 'Prompts'],
+    heads: ['Model', ...METRICS.map((metric) => HEADS[metric]), 'Prompts'],
     rows: publishedRows(table, at),
   })),
 ];

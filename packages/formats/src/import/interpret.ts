@@ -1,23 +1,27 @@
 import type { ImportSpec } from '@plumbline/contract';
 import { parseImageTemplate } from '../pairs/image-template.ts';
-import { interpretPairs } from '../pairs/read-pairs.ts';
+import { interpretPairs } from '../pairs/interpret-pairs.ts';
 import { interpretPrompts } from '../prompts/interpret-prompts.ts';
 import { isRejection } from '../rejection.ts';
 import { interpretScores } from '../scores/interpret-scores.ts';
 import type { SourceEvent } from '../source-event.ts';
-import type { ImportContext, ImportItem } from './import-context.ts';
+import type { ImageShelf, ImportContext, ImportItem } from './import-context.ts';
 import { faultOf } from './import-fault.ts';
+
+/** What the meaning of a record hangs on. */
+interface Reading extends Pick<ImportContext, 'spec'> {
+  readonly images: Pick<ImageShelf, 'index'> | undefined;
+}
 
 /** Gives the records of any format the meaning that the spec says. */
 export function interpret(
   events: AsyncIterable<SourceEvent>,
   file: string,
-  context: ImportContext,
+  { spec, images }: Reading,
 ): AsyncIterable<ImportItem> {
-  const { spec } = context;
   if (spec.target === 'scores') return interpretScores(events, file, spec);
   if (spec.target === 'prompts') return interpretPrompts(events, file, spec);
-  return readPairLines(events, file, spec, context.images?.index.files ?? []);
+  return readPairLines(events, file, spec, images?.index.files ?? []);
 }
 
 async function* readPairLines(

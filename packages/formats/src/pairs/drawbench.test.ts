@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { checkImage } from '../images/check-image.ts';
 import { findImages, resolveImage } from '../images/find-images.ts';
 import { isRejection } from '../rejection.ts';
-import { readPairs } from './read-pairs.ts';
+import { readPairs } from '../testing/read-pairs-of.ts';
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/drawbench-sd', import.meta.url));
 const isThere = existsSync(folder);
@@ -15,7 +15,12 @@ describe.skipIf(!isThere)('DrawBench with images of Stable Diffusion', () => {
   it('reads 600 pairs by the template', async () => {
     const index = unwrap(await findImages(`${folder}/images`));
     const source = createReadStream(`${folder}/imagen.csv`);
-    const options = { file: 'imagen.csv', imageNames: '{row:3}_{generator}.jpg', imageFiles: index.files };
+    const options = {
+      file: 'imagen.csv',
+      format: 'csv',
+      imageNames: '{row:3}_{generator}.jpg',
+      imageFiles: index.files,
+    } as const;
     const rows = [];
     for await (const item of readPairs(source, options)) {
       if (isRejection(item)) throw new Error(item.message);

@@ -1,6 +1,6 @@
+import { ImportSpecSchema } from '@plumbline/contract';
 import { describe, expect, it } from 'vitest';
 import { AS_JSONL, jsonLines, readPairsOf } from '../testing/read-pairs-of.ts';
-import type { ReadPairsOptions } from './read-pairs.ts';
 
 describe('columns', () => {
   it('knows names by their aliases, whatever their case', async () => {
@@ -62,14 +62,13 @@ describe('columns', () => {
 });
 
 describe('options', () => {
-  it.each<[Partial<ReadPairsOptions>, string]>([
-    [{ file: 'pairs.xlsx' }, 'unknown_format'],
-    [{ delimiter: ';;' }, 'invalid_option'],
-    [{ delimiter: '"' }, 'invalid_option'],
-    [{ maxLineBytes: 0 }, 'invalid_option'],
-    [{ imageNames: '{generator}.jpg' }, 'invalid_option'],
-  ])('refuses %j', async (options, code) => {
-    expect((await readPairsOf('prompt,image\na,b\n', options)).codes).toEqual([[0, code]]);
+  it.each([{ format: 'xlsx' }, { delimiter: ';;' }, { delimiter: '"' }])('refuses %j', (choice) => {
+    expect(ImportSpecSchema.safeParse({ format: 'csv', ...choice }).success).toBe(false);
+  });
+
+  it('refuses names of images without the number of the row', async () => {
+    const { codes } = await readPairsOf('prompt,image\na,b\n', { imageNames: '{generator}.jpg' });
+    expect(codes).toEqual([[0, 'invalid_option']]);
   });
 
   it('reads by format whatever the extension, and TSV', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isRejection } from '../rejection.ts';
-import { readPairs } from './read-pairs.ts';
+import { readPairs } from '../testing/read-pairs-of.ts';
 
 it('closes the source when the reader stops early', async () => {
   let isClosed = false;
@@ -12,7 +12,7 @@ it('closes the source when the reader stops early', async () => {
       isClosed = true;
     }
   }
-  for await (const item of readPairs(endless(), { file: 'a.csv' })) {
+  for await (const item of readPairs(endless(), { file: 'a.csv', format: 'csv' })) {
     expect(isRejection(item)).toBe(false);
     break;
   }

@@ -1,19 +1,11 @@
-import { type ExplorerDescription, METRICS } from '@plumbline/analysis';
+import { type ExplorerDescription, METRIC_NAMES, METRICS } from '@plumbline/analysis';
 import { X } from 'lucide-react';
 import { countOf } from '../../lib/figures.ts';
 import { behindOf, picksOf, type View } from '../../lib/pair-list/view.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { nameCategory } from './axis-words.ts';
 
-const METRIC_WORDS: Record<(typeof METRICS)[number], string> = {
-  auroc: 'AUROC',
-  auprc: 'AUPRC',
-  ap5: 'AP@5',
-  ap10: 'AP@10',
-  ap25: 'AP@25',
-  spearman: 'Spearman',
-  kendall: 'Kendall’s tau-b',
-};
+const FULL_NAMES: typeof METRIC_NAMES = { ...METRIC_NAMES, kendall: 'Kendall’s tau-b' };
 
 interface FigureBannerProps {
   readonly view: View;
@@ -50,7 +42,7 @@ export function describeFigure(view: View, { figureRows }: ExplorerDescription):
   if (behind === null) return null;
   const metric = METRICS.find((name) => name === behind.metric);
   const row = figureRows.find(({ id }) => id === behind.row);
-  const figure = `${metric === undefined ? behind.metric : METRIC_WORDS[metric]} of ${row?.name ?? behind.row}`;
+  const figure = `${metric === undefined ? behind.metric : FULL_NAMES[metric]} of ${row?.name ?? behind.row}`;
   const notes = row === undefined || row.notes.length === 0 ? '' : ` (${row.notes.join(', ')})`;
   const parts = [
     ...picksOf(view, 'subset'),

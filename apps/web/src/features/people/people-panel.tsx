@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ColumnHead, TableHead } from '../../ui/table-head.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { SignInLinkButton } from './sign-in-link-button.tsx';
 
@@ -24,25 +25,17 @@ export function PeoplePanel({ people, myRole }: PeoplePanelProps) {
   return (
     <Panel title={countOf(people.length, 'member')}>
       <table className="w-full text-sm">
-        <thead className="text-ink-faint text-xs">
-          <tr>
-            <th scope="col" className="py-1 text-left font-normal">
-              Name
-            </th>
-            <th scope="col" className="px-3 py-1 text-left font-normal max-sm:hidden">
-              Role
-            </th>
-            <th scope="col" className="px-3 py-1 text-right font-normal">
-              Labels
-            </th>
-            <th scope="col" className="px-3 py-1 text-left font-normal max-md:hidden">
-              Last label
-            </th>
-            <th scope="col" className="py-1 text-right font-normal">
-              <span className="sr-only">Sign-in link</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead>
+          <ColumnHead>Name</ColumnHead>
+          <ColumnHead className="px-3 max-sm:hidden">Role</ColumnHead>
+          <ColumnHead isFigure className="px-3">
+            Labels
+          </ColumnHead>
+          <ColumnHead className="px-3 max-md:hidden">Last label</ColumnHead>
+          <ColumnHead isFigure>
+            <span className="sr-only">Sign-in link</span>
+          </ColumnHead>
+        </TableHead>
         <tbody>
           {people.map((person) => (
             <PersonRow key={person.id} person={person} myRole={myRole} />

@@ -1,6 +1,7 @@
 import type { ScoringState } from '@plumbline/contract';
 import { countOf, formatCount, formatSettings } from '../../lib/figures.ts';
 import { isRunnable } from '../../lib/runnable-model.ts';
+import { shortRevision } from '../../lib/short-revision.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -34,7 +35,10 @@ export function MemberPanel({ study, isClosed, state, at, place }: MemberPanelPr
     <Panel
       title={
         <>
-          {model.name} <span className="font-normal text-ink-faint text-sm">revision {model.revision}</span>
+          {model.name}{' '}
+          <span className="font-normal text-ink-faint text-sm" title={model.revision}>
+            revision {shortRevision(model.revision)}
+          </span>
         </>
       }
       actions={<Badge>{formatSettings(state.textNorm)}</Badge>}

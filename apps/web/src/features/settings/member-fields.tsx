@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
+import { shortRevision } from '../../lib/short-revision.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { MemberDraft, ModelChoice } from './member-draft.ts';
@@ -25,7 +26,9 @@ export function MemberFields(props: MemberFieldsProps) {
       <div className="mb-2 flex items-start justify-between gap-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 pt-1.5">
           <span className="font-medium">{name}</span>
-          <span className="text-ink-faint text-sm">{model ? `revision ${model.revision}` : 'not installed'}</span>
+          <span className="text-ink-faint text-sm" title={model?.revision}>
+            {model ? `revision ${shortRevision(model.revision)}` : 'not installed'}
+          </span>
           {model?.manifest === null ? <Badge>scores from a file</Badge> : null}
         </div>
         <div className="flex shrink-0">

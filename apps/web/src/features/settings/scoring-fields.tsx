@@ -1,4 +1,5 @@
 import { fieldError } from '../../lib/field-error.ts';
+import { shortRevision } from '../../lib/short-revision.ts';
 import { Field, Select } from '../../ui/field.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -90,7 +91,7 @@ function AddModel({ models, members, error, onAdd }: AddModelProps) {
           <option value="">Choose…</option>
           {open.map(({ id, name, revision, manifest }) => (
             <option key={id} value={id}>
-              {`${name}, revision ${revision}${manifest === null ? ', scores from a file' : ''}`}
+              {`${name}, revision ${shortRevision(revision)}${manifest === null ? ', scores from a file' : ''}`}
             </option>
           ))}
         </Select>

@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeApi } from '../../testing/fake-api.ts';
 import { FakeScorer } from '../../testing/fake-scorer.ts';
-import { aScoringInput, ScoringDesk } from '../../testing/scoring-desk.ts';
+import { ScoringDesk } from '../../testing/scoring-desk.ts';
 import { call } from '../api.ts';
 import type { RunnableModel } from '../runnable-model.ts';
+import { inputs, pass } from './model-run.fixture.ts';
 import { readSavedLine } from './saved-line.ts';
 import { ScoringLine } from './scoring-line.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   sessionStorage.clear();
   scorers = [];
-  desk = new ScoringDesk(Array.from({ length: 90 }, (_, index) => aScoringInput(index)));
+  desk = new ScoringDesk(inputs(90));
   fakeApi(desk.handlers);
 });
 afterEach(() => {
@@ -29,11 +30,7 @@ function open(ended: string[] = []): ScoringLine {
     call,
     loadScorer: async () => {
       const scorer = new FakeScorer();
-      const works = scorer.answer;
-      scorer.answer = async (request) => {
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-        return works(request);
-      };
+      scorer.slowDown(() => 1000);
       scorers.push(scorer);
       return scorer;
     },
@@ -43,7 +40,6 @@ function open(ended: string[] = []): ScoringLine {
 }
 
 const task = () => ({ study: 'scenes', model: desk.member.model as RunnableModel });
-const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 const scorings = () => scorers.reduce((sum, { scored }) => sum + scored.length, 0);
 
 test('a reload in the middle goes on by itself, and scores no pair twice', async () => {

@@ -4,8 +4,9 @@ import { linear, pickToken, toUnitLength } from '../onnx/layers.ts';
 import { buildClipTokenizer, buildClipVocabulary } from '../tokenizers/clip-tokenizer.ts';
 import { WORDS } from '../tokenizers/words.ts';
 import { causalMask, idsInput, maskFromInput, pickEndToken, type TextSize, textStates } from '../towers/text-tower.ts';
-import { type VisionSize, visionStates } from '../towers/vision-tower.ts';
-import { addGraph, addJson, type BuiltFiles } from './model-files.ts';
+import { pixelsInput, type VisionSize, visionStates } from '../towers/vision-tower.ts';
+import { addGraph, type BuiltFiles } from './model-files.ts';
+import { addModelSettings, addPreprocessing, addTokenizer, CLIP_COLOURS, squareOf } from './model-settings.ts';
 
 export interface ClipSize {
   readonly vision: VisionSize;
@@ -72,37 +73,23 @@ export function buildClipFiles(overrides: Partial<ClipOptions> = {}): BuiltFiles
 }
 
 function addSettings(files: BuiltFiles, { vision, text, embedding, words }: ClipOptions): void {
-  addJson(files, 'config.json', {
-    architectures: ['CLIPModel'],
-    model_type: 'clip',
-    projection_dim: embedding,
-    logit_scale_init_value: 2.6592,
-    text_config: { model_type: 'clip_text_model', max_position_embeddings: text.context, vocab_size: text.vocabulary },
-    vision_config: { model_type: 'clip_vision_model', image_size: vision.edgePx, patch_size: vision.patchPx },
-  });
-  addJson(files, 'preprocessor_config.json', {
-    crop_size: { height: vision.edgePx, width: vision.edgePx },
+  const own = { projection_dim: embedding, logit_scale_init_value: 2.6592 };
+  addModelSettings(files, { architecture: 'CLIPModel', type: 'clip', own, text, vision });
+  addPreprocessing(files, {
+    ...CLIP_COLOURS,
+    crop_size: squareOf(vision),
     do_center_crop: true,
     do_convert_rgb: true,
-    do_normalize: true,
-    do_rescale: true,
-    do_resize: true,
     feature_extractor_type: 'CLIPFeatureExtractor',
-    image_mean: [0.48145466, 0.4578275, 0.40821073],
     image_processor_type: 'CLIPFeatureExtractor',
-    image_std: [0.26862954, 0.26130258, 0.27577711],
-    resample: 3,
-    rescale_factor: 0.00392156862745098,
     size: { shortest_edge: vision.edgePx },
   });
-  const { json, config } = buildClipTokenizer(buildClipVocabulary(words, text.vocabulary), text.context);
-  addJson(files, 'tokenizer.json', json);
-  addJson(files, 'tokenizer_config.json', config);
+  addTokenizer(files, buildClipTokenizer(buildClipVocabulary(words, text.vocabulary), text.context));
 }
 
 function buildVision(graph: GraphBuilder, options: ClipOptions): void {
   const type = ioType(graph, options);
-  const pixels = graph.floatInput('pixel_values', type, ['batch', 3, options.vision.edgePx, options.vision.edgePx]);
+  const pixels = pixelsInput(graph, options.vision, type);
   graph.floatOutput(embedImage(graph, pixels, options), 'image_embeds', type, ['batch', options.embedding]);
 }
 
@@ -116,12 +103,7 @@ function buildText(graph: GraphBuilder, options: ClipOptions): void {
 function buildJoined(graph: GraphBuilder, options: ClipOptions): void {
   const type = ioType(graph, options);
   const ids = idsInput(graph, options.ids, 'text_batch');
-  const pixels = graph.floatInput('pixel_values', type, [
-    'image_batch',
-    3,
-    options.vision.edgePx,
-    options.vision.edgePx,
-  ]);
+  const pixels = pixelsInput(graph, options.vision, type, 'image_batch');
   const mask = graph.node('Add', [
     causalMask(graph, ids, options.text.context),
     maskFromInput(graph, options.ids, 'text_batch'),

@@ -4,8 +4,9 @@ import { linear, pickToken } from '../onnx/layers.ts';
 import { buildWordPieceTokenizer } from '../tokenizers/wordpiece-tokenizer.ts';
 import { WORDS } from '../tokenizers/words.ts';
 import { idsInput, maskFromInput, textStates } from '../towers/text-tower.ts';
-import { type VisionSize, visionStates } from '../towers/vision-tower.ts';
-import { addGraph, addJson, type BuiltFiles } from './model-files.ts';
+import { pixelsInput, type VisionSize, visionStates } from '../towers/vision-tower.ts';
+import { addGraph, type BuiltFiles } from './model-files.ts';
+import { addModelSettings, addPreprocessing, addTokenizer, CLIP_COLOURS, squareOf } from './model-settings.ts';
 
 const CONTEXT = 35;
 const VISION: VisionSize = { width: 40, layers: 2, heads: 2, hidden: 80, edgePx: 32, patchPx: 8 };
@@ -25,26 +26,11 @@ const DEFAULTS: CrossEncoderOptions = { seed: 1, dtypes: ['fp32'], statesBatch: 
 export function buildCrossEncoderFiles(overrides: Partial<CrossEncoderOptions> = {}): BuiltFiles {
   const options = { ...DEFAULTS, ...overrides };
   const files: BuiltFiles = new Map();
-  const { json, config, vocabulary } = buildWordPieceTokenizer(WORDS, CONTEXT);
-  addJson(files, 'tokenizer.json', json);
-  addJson(files, 'tokenizer_config.json', config);
-  addJson(files, 'config.json', {
-    architectures: ['BlipForImageTextRetrieval'],
-    model_type: 'blip',
-    text_config: { model_type: 'blip_text_model', max_position_embeddings: CONTEXT, vocab_size: vocabulary },
-    vision_config: { model_type: 'blip_vision_model', image_size: VISION.edgePx, patch_size: VISION.patchPx },
-  });
-  addJson(files, 'preprocessor_config.json', {
-    do_normalize: true,
-    do_rescale: true,
-    do_resize: true,
-    image_mean: [0.48145466, 0.4578275, 0.40821073],
-    image_processor_type: 'BlipImageProcessor',
-    image_std: [0.26862954, 0.26130258, 0.27577711],
-    resample: 3,
-    rescale_factor: 0.00392156862745098,
-    size: { height: VISION.edgePx, width: VISION.edgePx },
-  });
+  const { vocabulary, ...tokenizer } = buildWordPieceTokenizer(WORDS, CONTEXT);
+  const text = { vocabulary, context: CONTEXT };
+  addTokenizer(files, tokenizer);
+  addModelSettings(files, { architecture: 'BlipForImageTextRetrieval', type: 'blip', text, vision: VISION });
+  addPreprocessing(files, { ...CLIP_COLOURS, image_processor_type: 'BlipImageProcessor', size: squareOf(VISION) });
   for (const dtype of options.dtypes) addGraphs(files, dtype, vocabulary, options);
   return files;
 }
@@ -57,12 +43,7 @@ function addGraphs(
 ): void {
   const tokens = (VISION.edgePx / VISION.patchPx) ** 2 + 1;
   const vision = new GraphBuilder(dtype, seed);
-  const states = visionStates(
-    vision,
-    vision.floatInput('pixel_values', 'float32', ['batch', 3, VISION.edgePx, VISION.edgePx]),
-    VISION,
-    true,
-  );
+  const states = visionStates(vision, pixelsInput(vision, VISION), VISION, true);
   vision.floatOutput(states, 'image_states', 'float32', ['batch', tokens, VISION.width]);
   addGraph(files, 'vision_model', dtype, vision.build(), false);
 

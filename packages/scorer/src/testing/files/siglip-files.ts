@@ -5,8 +5,9 @@ import { feedForward, layerNorm, linear, pickToken, repeatForBatch } from '../on
 import { buildUnigramTokenizer } from '../tokenizers/unigram-tokenizer.ts';
 import { WORDS } from '../tokenizers/words.ts';
 import { idsInput, textStates } from '../towers/text-tower.ts';
-import { type VisionSize, visionStates } from '../towers/vision-tower.ts';
-import { addGraph, addJson, type BuiltFiles } from './model-files.ts';
+import { pixelsInput, type VisionSize, visionStates } from '../towers/vision-tower.ts';
+import { addGraph, type BuiltFiles } from './model-files.ts';
+import { addModelSettings, addPreprocessing, addTokenizer, squareOf } from './model-settings.ts';
 
 const CONTEXT = 64;
 const VISION: VisionSize = { width: 32, layers: 2, heads: 2, hidden: 64, edgePx: 32, patchPx: 8 };
@@ -15,32 +16,19 @@ const TEXT = { width: 32, layers: 2, heads: 2, hidden: 64 };
 /** The files of a tiny SigLIP: texts always of 64 tokens, without a mask; `pooler_output` from both graphs. */
 export function buildSiglipFiles({ seed = 1, dtypes = ['fp32'] }: { seed?: number; dtypes?: readonly Dtype[] } = {}) {
   const files: BuiltFiles = new Map();
-  const { json, config, vocabulary } = buildUnigramTokenizer(WORDS, CONTEXT);
-  addJson(files, 'tokenizer.json', json);
-  addJson(files, 'tokenizer_config.json', config);
-  addJson(files, 'config.json', {
-    architectures: ['SiglipModel'],
-    model_type: 'siglip',
-    text_config: { model_type: 'siglip_text_model', max_position_embeddings: CONTEXT, vocab_size: vocabulary },
-    vision_config: { model_type: 'siglip_vision_model', image_size: VISION.edgePx, patch_size: VISION.patchPx },
-  });
-  addJson(files, 'preprocessor_config.json', {
-    do_normalize: true,
-    do_rescale: true,
-    do_resize: true,
+  const { vocabulary, ...tokenizer } = buildUnigramTokenizer(WORDS, CONTEXT);
+  addTokenizer(files, tokenizer);
+  const text = { vocabulary, context: CONTEXT };
+  addModelSettings(files, { architecture: 'SiglipModel', type: 'siglip', text, vision: VISION });
+  addPreprocessing(files, {
     image_mean: [0.5, 0.5, 0.5],
     image_processor_type: 'SiglipImageProcessor',
     image_std: [0.5, 0.5, 0.5],
-    resample: 3,
-    rescale_factor: 0.00392156862745098,
-    size: { height: VISION.edgePx, width: VISION.edgePx },
+    size: squareOf(VISION),
   });
   for (const dtype of dtypes) {
     const vision = new GraphBuilder(dtype, seed);
-    const image = poolByAttention(
-      vision,
-      vision.floatInput('pixel_values', 'float32', ['batch', 3, VISION.edgePx, VISION.edgePx]),
-    );
+    const image = poolByAttention(vision, pixelsInput(vision, VISION));
     vision.floatOutput(image, 'pooler_output', 'float32', ['batch', VISION.width]);
     addGraph(files, 'vision_model', dtype, vision.build(), false);
     const text = new GraphBuilder(dtype, seed);

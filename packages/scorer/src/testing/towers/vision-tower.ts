@@ -8,6 +8,15 @@ export interface VisionSize extends BlockSize {
   readonly patchPx: number;
 }
 
+export function pixelsInput(
+  graph: GraphBuilder,
+  { edgePx }: Pick<VisionSize, 'edgePx'>,
+  type: 'float32' | 'float16' = 'float32',
+  batch = 'batch',
+): Value {
+  return graph.floatInput('pixel_values', type, [batch, 3, edgePx, edgePx]);
+}
+
 /** A vision transformer: [B, 3, edge, edge] -> [B, tokens, width]; a class token comes first where one is wanted. */
 export function visionStates(graph: GraphBuilder, pixels: Value, size: VisionSize, hasClassToken: boolean): Value {
   const { width, layers, edgePx, patchPx } = size;

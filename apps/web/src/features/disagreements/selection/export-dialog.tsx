@@ -13,6 +13,11 @@ import { readSelected } from './read-selected.ts';
 
 type Format = 'csv' | 'jsonl';
 
+const FORMATS = [
+  { value: 'csv', label: 'CSV' },
+  { value: 'jsonl', label: 'JSONL' },
+] as const;
+
 /** Saves what the explorer knows of the chosen pairs, made in this browser. */
 export function ExportDialog({ study, explorer, selection, onClose }: ActionDialogProps) {
   const [format, setFormat] = useState<Format>('csv');
@@ -42,15 +47,7 @@ export function ExportDialog({ study, explorer, selection, onClose }: ActionDial
         </>
       }
     >
-      <Segmented
-        label="Format"
-        value={format}
-        onChange={setFormat}
-        options={[
-          { value: 'csv', label: 'CSV' },
-          { value: 'jsonl', label: 'JSONL' },
-        ]}
-      />
+      <Segmented label="Format" value={format} onChange={setFormat} options={FORMATS} />
       {save.isError ? (
         <Notice tone="danger" className="mt-3">
           {save.error.message}

@@ -12,6 +12,11 @@ import { useReview } from './use-review.ts';
 
 type Way = 'put on' | 'take off';
 
+const WAYS = [
+  { value: 'put on', label: 'Put on' },
+  { value: 'take off', label: 'Take off' },
+] as const;
+
 /** Puts a tag on the chosen pairs, or takes one off. */
 export function TagDialog(props: ActionDialogProps) {
   const { study, explorer, selection, onClose } = props;
@@ -50,15 +55,7 @@ export function TagDialog(props: ActionDialogProps) {
       onClose={onClose}
     >
       <div className="grid gap-4">
-        <Segmented<Way>
-          label="What to do"
-          value={way}
-          onChange={setWay}
-          options={[
-            { value: 'put on', label: 'Put on' },
-            { value: 'take off', label: 'Take off' },
-          ]}
-        />
+        <Segmented<Way> label="What to do" value={way} onChange={setWay} options={WAYS} />
         <Field label="Tag">
           {(ids) => (
             <Input {...ids} list={known} maxLength={60} value={tag} onChange={(event) => setTag(event.target.value)} />

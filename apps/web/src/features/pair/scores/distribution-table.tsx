@@ -4,9 +4,19 @@ import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
+import { ColumnHead, TableHead } from '../../../ui/table-head.tsx';
 import { type BarMeaning, barLength, type DistributionRow, orderRows, type RowOrder } from './distribution.ts';
 
 const SHOWN_AT_FIRST = 12;
+
+const MEANINGS = [
+  { value: 'share', label: 'Share' },
+  { value: 'reward', label: 'Reward' },
+] as const;
+const ORDERS = [
+  { value: 'share', label: 'By share' },
+  { value: 'set', label: 'As in the set' },
+] as const;
 
 /** Every text with its share of the softmax and the raw reward that it comes from, as numbers and one of them as bars. */
 export function DistributionTable({ rows }: { readonly rows: readonly DistributionRow[] }) {
@@ -20,41 +30,21 @@ export function DistributionTable({ rows }: { readonly rows: readonly Distributi
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium text-sm">Prompt and {countOf(rows.length - 1, 'contrastive prompt')}</h3>
         <div className="flex flex-wrap gap-2">
-          <Segmented
-            label="What the bars show"
-            value={meaning}
-            onChange={setMeaning}
-            options={[
-              { value: 'share', label: 'Share' },
-              { value: 'reward', label: 'Reward' },
-            ]}
-          />
-          <Segmented
-            label="Order of the texts"
-            value={order}
-            onChange={setOrder}
-            options={[
-              { value: 'share', label: 'By share' },
-              { value: 'set', label: 'As in the set' },
-            ]}
-          />
+          <Segmented label="What the bars show" value={meaning} onChange={setMeaning} options={MEANINGS} />
+          <Segmented label="Order of the texts" value={order} onChange={setOrder} options={ORDERS} />
         </div>
       </div>
       <table className="w-full table-fixed text-sm">
         <caption className="sr-only">Share of the softmax and raw reward of each text</caption>
-        <thead className="text-ink-faint text-xs">
-          <tr>
-            <th scope="col" className="py-1 pr-3 text-left font-normal">
-              Text
-            </th>
-            <th scope="col" className="w-14 py-1 text-right font-normal">
-              Share
-            </th>
-            <th scope="col" className="w-16 py-1 pl-3 text-right font-normal sm:w-20" title="logit scale × cosine">
-              Reward
-            </th>
-          </tr>
-        </thead>
+        <TableHead>
+          <ColumnHead className="pr-3">Text</ColumnHead>
+          <ColumnHead isFigure className="w-14">
+            Share
+          </ColumnHead>
+          <ColumnHead isFigure className="w-16 pl-3 sm:w-20" title="logit scale × cosine">
+            Reward
+          </ColumnHead>
+        </TableHead>
         <tbody>
           {shown.map((row) => (
             <TextRow key={row.text} row={row} length={barLength(row, rows, meaning)} />

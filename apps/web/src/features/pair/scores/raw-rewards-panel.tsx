@@ -1,5 +1,6 @@
 import type { RawRewardView } from '@plumbline/contract';
 import { formatReward } from '../../../lib/figures.ts';
+import { shortRevision } from '../../../lib/short-revision.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Provenance } from './provenance.tsx';
@@ -20,7 +21,9 @@ export function RawRewardsPanel({ rewards }: { readonly rewards: readonly RawRew
               <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
                 <span className="font-medium">{reward.model.name}</span>
                 {reward.model.revision === 'imported' ? null : (
-                  <span className="text-ink-faint text-sm">revision {reward.model.revision}</span>
+                  <span className="text-ink-faint text-sm" title={reward.model.revision}>
+                    revision {shortRevision(reward.model.revision)}
+                  </span>
                 )}
                 {'origin' in reward.provenance ? <Badge>imported</Badge> : null}
               </span>

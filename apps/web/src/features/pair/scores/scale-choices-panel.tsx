@@ -16,6 +16,7 @@ import { scaleChoiceQuery } from '../../../lib/scale-choices/scale-choice-query.
 import { LoadError } from '../../../ui/load-error.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { ColumnHead, TableHead } from '../../../ui/table-head.tsx';
 import { settingsOf } from './study-settings.ts';
 
 interface ScaleChoicesPanelProps {
@@ -96,22 +97,18 @@ function ChoiceTable({ name, dial, choices }: ChoiceTableProps) {
   return (
     <table className="w-full text-sm">
       <caption className="mb-1 text-left font-medium">{name}</caption>
-      <thead className="text-ink-faint text-xs">
-        <tr>
-          <th scope="col" className="py-1 text-left font-normal">
-            Chosen
-          </th>
-          <th scope="col" className="py-1 pl-3 text-right font-normal">
-            {dial}
-          </th>
-          <th scope="col" className="py-1 pl-3 text-right font-normal">
-            TextNorm
-          </th>
-          <th scope="col" className="py-1 pl-3 text-right font-normal">
-            AUROC
-          </th>
-        </tr>
-      </thead>
+      <TableHead>
+        <ColumnHead>Chosen</ColumnHead>
+        <ColumnHead isFigure className="pl-3">
+          {dial}
+        </ColumnHead>
+        <ColumnHead isFigure className="pl-3">
+          TextNorm
+        </ColumnHead>
+        <ColumnHead isFigure className="pl-3">
+          AUROC
+        </ColumnHead>
+      </TableHead>
       <tbody>
         {choices.map((figures) => (
           <ChoiceRow key={figures.choice} figures={figures} />

@@ -1,5 +1,6 @@
 import type { PairDetail, ScoreView, StudyDetail, StudyMember } from '@plumbline/contract';
 import { formatSettings } from '../../../lib/figures.ts';
+import { shortRevision } from '../../../lib/short-revision.ts';
 
 type Pair = Pick<PairDetail, 'contrastiveSet' | 'scores'>;
 
@@ -24,4 +25,4 @@ export const listOthers = ({ members }: Pick<StudyDetail, 'members'>, pair: Pair
   pair.scores.filter((score) => !members.some((member) => isOf(member, score, pair)));
 
 export const nameScore = (score: ScoreView): string =>
-  `${score.model.name} ${score.model.revision}, ${formatSettings(score.settings)}, ${'origin' in score.provenance ? 'imported' : score.provenance.provider}, ${score.createdAt.slice(0, 10)}`;
+  `${score.model.name} ${shortRevision(score.model.revision)}, ${formatSettings(score.settings)}, ${'origin' in score.provenance ? 'imported' : score.provenance.provider}, ${score.createdAt.slice(0, 10)}`;

@@ -1,11 +1,10 @@
-import type { AnalysisBasis, MetricName, RowKind, TableRow } from '@plumbline/analysis';
+import { type AnalysisBasis, METRIC_NAMES, type MetricName, type RowKind, type TableRow } from '@plumbline/analysis';
 import { useCallback } from 'react';
 import { Chart } from '../../../ui/charts/chart.tsx';
 import { CHART_COLOUR, NARROW_CHART_PX } from '../../../ui/charts/chart-look.ts';
 import type { DrawChart } from '../../../ui/charts/use-plot.ts';
 import { formatMetric } from '../cell-words.ts';
 import { nameGroup } from '../groups.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 import { describeMetric } from './metric-finding.ts';
 
 const ROW_PX = 30;
@@ -47,7 +46,7 @@ export function MetricChart({ basis, table, metric, group, fileName }: MetricCha
         marginLeft: isNarrow ? 12 : 230,
         marginRight: 20,
         marginTop: 12,
-        x: { label: `${METRIC_WORDS[metric].name} →`, labelAnchor: 'right', grid: true, ticks: 5, nice: true },
+        x: { label: `${METRIC_NAMES[metric]} →`, labelAnchor: 'right', grid: true, ticks: 5, nice: true },
         y: { domain: points.map(({ name }) => name), label: null, tickSize: 0, ...(isNarrow ? { axis: null } : {}) },
         marks: [
           ...(metric === 'auroc' ? [plot.ruleX([0.5], { stroke: CHART_COLOUR.faint, strokeDasharray: '4 4' })] : []),
@@ -87,11 +86,11 @@ export function MetricChart({ basis, table, metric, group, fileName }: MetricCha
   const points = toPoints(basis, table, metric, group);
   return (
     <Chart
-      title={`${METRIC_WORDS[metric].name}, ${nameGroup(basis.groups[group])}`}
+      title={`${METRIC_NAMES[metric]}, ${nameGroup(basis.groups[group])}`}
       finding={describeMetric(basis, table, metric, group)}
       draw={draw}
       data={{
-        columns: ['scorer', METRIC_WORDS[metric].name, 'low', 'high'],
+        columns: ['scorer', METRIC_NAMES[metric], 'low', 'high'],
         rows: points.map(({ name, mean, low, high }) => [name, mean, low, high]),
       }}
       fileName={fileName}

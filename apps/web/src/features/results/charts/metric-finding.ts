@@ -1,7 +1,6 @@
-import type { AnalysisBasis, MetricName, TableRow } from '@plumbline/analysis';
+import { type AnalysisBasis, METRIC_NAMES, type MetricName, type TableRow } from '@plumbline/analysis';
 import { formatMetric } from '../cell-words.ts';
 import { nameGroup } from '../groups.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 
 /** Who leads, by how much, and how far below people the leader stays. */
 export function describeMetric(
@@ -20,7 +19,7 @@ export function describeMetric(
     .sort((a, b) => b.mean - a.mean);
   const [first, second] = scorers;
   const where = `On ${nameGroup(basis.groups[group])}`;
-  if (first === undefined) return `${where} no scorer has a value of ${METRIC_WORDS[metric].name}.`;
+  if (first === undefined) return `${where} no scorer has a value of ${METRIC_NAMES[metric]}.`;
   const lead = second ? `, ${describeLead(first.mean - second.mean)} ${second.name}` : '';
   const people = basis.rows.find(({ kind }) => kind === 'human-ceiling');
   const ceiling = people ? meanOf(people.id) : null;

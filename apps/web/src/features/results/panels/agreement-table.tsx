@@ -1,6 +1,7 @@
 import { AGREEMENT_MEASURES, type AgreementFigure, type AgreementGap, type AnalysisPart } from '@plumbline/analysis';
 import { countOf } from '../../../lib/figures.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { TableHead } from '../../../ui/table-head.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import { BehindLink } from '../behind-link.tsx';
 import { describeInterval, formatMetric } from '../cell-words.ts';
@@ -21,23 +22,18 @@ export function AgreementTable({ data }: { readonly data: AnalysisPart<'agreemen
     <ScrollBox label="Agreement of the raters">
       <table className="w-full text-sm">
         <caption className="sr-only">Agreement of the raters by subset, with 95 % intervals</caption>
-        <thead className="text-ink-faint text-xs">
-          <tr>
-            <HeadCell isFirst>Subset</HeadCell>
-            {AGREEMENT_MEASURES.map((measure) => (
-              <HeadCell key={measure}>
-                <Tooltip content={MEASURE_WORDS[measure].means}>
-                  <button
-                    type="button"
-                    className="cursor-help rounded-sm underline decoration-dotted underline-offset-3"
-                  >
-                    {MEASURE_WORDS[measure].name}
-                  </button>
-                </Tooltip>
-              </HeadCell>
-            ))}
-          </tr>
-        </thead>
+        <TableHead>
+          <HeadCell isFirst>Subset</HeadCell>
+          {AGREEMENT_MEASURES.map((measure) => (
+            <HeadCell key={measure}>
+              <Tooltip content={MEASURE_WORDS[measure].means}>
+                <button type="button" className="cursor-help rounded-sm underline decoration-dotted underline-offset-3">
+                  {MEASURE_WORDS[measure].name}
+                </button>
+              </Tooltip>
+            </HeadCell>
+          ))}
+        </TableHead>
         <tbody>
           {data.groups.map((group, index) => (
             <tr key={group.name}>

@@ -1,10 +1,10 @@
-import type { AnalysisPart, MetricName, TableRow } from '@plumbline/analysis';
+import { type AnalysisPart, METRIC_NAMES, type MetricName, type TableRow } from '@plumbline/analysis';
 import { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import type { CertaintyBehind } from '../../../lib/explorer-link.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { TableHead } from '../../../ui/table-head.tsx';
 import { groupIndexOf, nameGroup, subsetOf } from '../groups.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { metricOf } from '../results-search.ts';
 import { FigureCell, HeadCell, RowHead } from '../table/figure-table.tsx';
@@ -17,7 +17,7 @@ export function CertaintyPanel({ table }: { readonly table: readonly TableRow[] 
   const certainty = useAnalysis(study, 'certainty', settings);
   const metric = metricOf(search);
   return (
-    <Panel title={`${METRIC_WORDS[metric].name} by how sure people are`}>
+    <Panel title={`${METRIC_NAMES[metric]} by how sure people are`}>
       <p className="mb-3 max-w-prose text-pretty text-ink-muted text-sm">
         A scorer that is right only where people are of one mind has learned the easy part. Pairs count as unanimous
         when all their labels are the same.
@@ -54,16 +54,14 @@ function CertaintyTable({ data, metric, table }: CertaintyTableProps) {
     <ScrollBox label="Figures by human certainty">
       <table className="w-full text-sm">
         <caption className="sr-only">
-          {METRIC_WORDS[metric].name} of {nameGroup(data.groups[group])}, by human certainty
+          {METRIC_NAMES[metric]} of {nameGroup(data.groups[group])}, by human certainty
         </caption>
-        <thead className="text-ink-faint text-xs">
-          <tr>
-            <HeadCell isFirst>Scorer</HeadCell>
-            {columns.map(({ name }) => (
-              <HeadCell key={name}>{name}</HeadCell>
-            ))}
-          </tr>
-        </thead>
+        <TableHead>
+          <HeadCell isFirst>Scorer</HeadCell>
+          {columns.map(({ name }) => (
+            <HeadCell key={name}>{name}</HeadCell>
+          ))}
+        </TableHead>
         <tbody>
           {shown.map((row) => (
             <tr key={row.id}>

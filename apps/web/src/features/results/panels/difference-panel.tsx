@@ -1,5 +1,6 @@
 import {
   type AnalysisBasis,
+  METRIC_NAMES,
   METRICS,
   type MetricName,
   type RowDifference,
@@ -10,9 +11,9 @@ import { useQuery } from '@tanstack/react-query';
 import { compareQuery } from '../../../lib/compare/compare-query.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { TableHead } from '../../../ui/table-head.tsx';
 import { BehindLink } from '../behind-link.tsx';
 import { nameGroup, subsetOf } from '../groups.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { comparedOf } from '../scorer-choice.ts';
 import { ChoiceField } from '../settings/choice-field.tsx';
@@ -84,14 +85,12 @@ function DifferenceTable({ basis, first, second, differences }: DifferenceTableP
           <caption className="sr-only">
             {first.name} minus {second.name}, with paired 95 % intervals
           </caption>
-          <thead className="text-ink-faint text-xs">
-            <tr>
-              <HeadCell isFirst>Prompts</HeadCell>
-              {METRICS.map((metric) => (
-                <HeadCell key={metric}>{METRIC_WORDS[metric].name}</HeadCell>
-              ))}
-            </tr>
-          </thead>
+          <TableHead>
+            <HeadCell isFirst>Prompts</HeadCell>
+            {METRICS.map((metric) => (
+              <HeadCell key={metric}>{METRIC_NAMES[metric]}</HeadCell>
+            ))}
+          </TableHead>
           <tbody>
             {basis.groups.map((group, index) => (
               <tr key={group.name}>

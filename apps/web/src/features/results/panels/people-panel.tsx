@@ -6,6 +6,7 @@ import { AnswersBar, describeAnswers } from '../../../ui/answers-bar.tsx';
 import { JudgementLegend } from '../../../ui/judgement-legend.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { TableHead } from '../../../ui/table-head.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import { BehindLink } from '../behind-link.tsx';
 import { formatPercent } from '../cell-words.ts';
@@ -39,30 +40,26 @@ function LabelTable({ data }: { readonly data: AnalysisPart<'labels'> }) {
       <ScrollBox label="Counts of labels">
         <table className="w-full text-sm">
           <caption className="sr-only">Counts of labels by subset</caption>
-          <thead className="text-ink-faint text-xs">
-            <tr>
-              <HeadCell isFirst>Subset</HeadCell>
-              <HeadCell className="max-sm:hidden">Answers</HeadCell>
-              <HeadCell>Labels</HeadCell>
-              <HeadCell>
-                <Term means="Share of pairs whose truth, under the settings above, is aligned.">Truth aligned</Term>
-              </HeadCell>
-              <HeadCell>
-                <Term means="Of the pairs with two labels or more: those whose labels are all the same.">
-                  Unanimous
-                </Term>
-              </HeadCell>
-              <HeadCell>
-                <Term means="Pairs that somebody calls aligned and somebody else not aligned.">Conflicts</Term>
-              </HeadCell>
-              <HeadCell>
-                <Term means="Pairs of which somebody is unsure.">With unsure</Term>
-              </HeadCell>
-              <HeadCell>
-                <Term means="Labelled pairs of which no answer is the answer of most.">No majority</Term>
-              </HeadCell>
-            </tr>
-          </thead>
+          <TableHead>
+            <HeadCell isFirst>Subset</HeadCell>
+            <HeadCell className="max-sm:hidden">Answers</HeadCell>
+            <HeadCell>Labels</HeadCell>
+            <HeadCell>
+              <Term means="Share of pairs whose truth, under the settings above, is aligned.">Truth aligned</Term>
+            </HeadCell>
+            <HeadCell>
+              <Term means="Of the pairs with two labels or more: those whose labels are all the same.">Unanimous</Term>
+            </HeadCell>
+            <HeadCell>
+              <Term means="Pairs that somebody calls aligned and somebody else not aligned.">Conflicts</Term>
+            </HeadCell>
+            <HeadCell>
+              <Term means="Pairs of which somebody is unsure.">With unsure</Term>
+            </HeadCell>
+            <HeadCell>
+              <Term means="Labelled pairs of which no answer is the answer of most.">No majority</Term>
+            </HeadCell>
+          </TableHead>
           <tbody>
             {data.groups.map((group, index) => {
               const labels = data.labels[index];

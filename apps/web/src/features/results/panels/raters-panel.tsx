@@ -8,6 +8,7 @@ import { cx } from '../../../ui/cx.ts';
 import { Figure } from '../../../ui/figure.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { TableHead } from '../../../ui/table-head.tsx';
 import { formatPercent } from '../cell-words.ts';
 import { groupIndexOf, nameGroup } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
@@ -48,20 +49,18 @@ function RatersBody({ data, raters }: RatersBodyProps) {
       <ScrollBox label="Raters">
         <table className="w-full text-sm">
           <caption className="sr-only">Raters on {nameGroup(data.groups[group])}</caption>
-          <thead className="text-ink-faint text-xs">
-            <tr>
-              <HeadCell isFirst>Rater</HeadCell>
-              <HeadCell>
-                <span className="sr-only">Leave out</span>
-              </HeadCell>
-              <HeadCell className="max-sm:hidden">Answers</HeadCell>
-              <HeadCell>Labels</HeadCell>
-              <HeadCell>Leniency</HeadCell>
-              <HeadCell>Agrees with others</HeadCell>
-              <HeadCell>Sensitivity</HeadCell>
-              <HeadCell>Specificity</HeadCell>
-            </tr>
-          </thead>
+          <TableHead>
+            <HeadCell isFirst>Rater</HeadCell>
+            <HeadCell>
+              <span className="sr-only">Leave out</span>
+            </HeadCell>
+            <HeadCell className="max-sm:hidden">Answers</HeadCell>
+            <HeadCell>Labels</HeadCell>
+            <HeadCell>Leniency</HeadCell>
+            <HeadCell>Agrees with others</HeadCell>
+            <HeadCell>Sensitivity</HeadCell>
+            <HeadCell>Specificity</HeadCell>
+          </TableHead>
           <tbody>
             {table.raters.map((row) => (
               <RaterFigures key={row.id} row={row} rater={raters.find(({ id }) => id === row.id)} />

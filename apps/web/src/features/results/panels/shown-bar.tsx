@@ -1,12 +1,11 @@
-import { type AnalysisBasis, METRICS, type MetricName, type RowId } from '@plumbline/analysis';
+import { type AnalysisBasis, METRIC_NAMES, METRICS, type MetricName, type RowId } from '@plumbline/analysis';
 import { groupIndexOf, nameGroup, subsetOf } from '../groups.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { metricOf } from '../results-search.ts';
 import { scorerOf } from '../scorer-choice.ts';
 import { ChoiceField } from '../settings/choice-field.tsx';
 
-const METRIC_OPTIONS = METRICS.map((metric) => ({ value: metric, name: METRIC_WORDS[metric].name }));
+const METRIC_OPTIONS = METRICS.map((metric) => ({ value: metric, name: METRIC_NAMES[metric] }));
 
 /** What the panels below show: of which prompts, by which metric, of which scorer. */
 export function ShownBar({ basis }: { readonly basis: AnalysisBasis }) {

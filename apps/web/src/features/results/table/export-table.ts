@@ -1,8 +1,7 @@
-import { type AnalysisBasis, type Cell, METRICS, type TableRow, toQuery } from '@plumbline/analysis';
+import { type AnalysisBasis, type Cell, METRIC_NAMES, METRICS, type TableRow, toQuery } from '@plumbline/analysis';
 import { type TableData, tableToCsv } from '../../../lib/files/table-data.ts';
 import { describePrompts, formatMetric } from '../cell-words.ts';
 import { nameGroup } from '../groups.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 
 type Shown = Pick<AnalysisBasis, 'groups' | 'rows' | 'settings' | 'study'>;
 
@@ -48,7 +47,7 @@ const toRecords = (basis: Shown, table: readonly TableRow[]): TableData => ({
 
 /** The table as GitHub's Markdown, a table for each subset. */
 export function toMetricsMarkdown(basis: Shown, table: readonly TableRow[]): string {
-  const head = ['Scorer', ...METRICS.map((metric) => METRIC_WORDS[metric].name)];
+  const head = ['Scorer', ...METRICS.map((metric) => METRIC_NAMES[metric])];
   const lines = toLines(basis, table);
   const tables = basis.groups.map((group) => {
     const body = lines
@@ -65,7 +64,7 @@ const escapeMarkdown = (text: string): string => text.replace(/[\\|`*_[\]<>]/g, 
 /** The table for a paper, with the rules of the package booktabs. */
 export function toMetricsLatex(basis: Shown, table: readonly TableRow[]): string {
   const lines = toLines(basis, table);
-  const head = ['Scorer', ...METRICS.map((metric) => escapeLatex(METRIC_WORDS[metric].name))];
+  const head = ['Scorer', ...METRICS.map((metric) => escapeLatex(METRIC_NAMES[metric]))];
   const groups = basis.groups.map((group) => [
     '\\midrule',
     `\\multicolumn{${head.length}}{l}{\\textit{${escapeLatex(nameGroup(group))}}} \\\\`,

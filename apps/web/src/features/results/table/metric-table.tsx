@@ -1,6 +1,7 @@
 import {
   type AnalysisBasis,
   type ChangedOrder,
+  METRIC_NAMES,
   METRICS,
   type MetricName,
   type RowId,
@@ -9,9 +10,10 @@ import {
 import { memo } from 'react';
 import { countOf } from '../../../lib/figures.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
+import { TableHead } from '../../../ui/table-head.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import { BehindLink } from '../behind-link.tsx';
-import { METRIC_WORDS } from '../metric-words.ts';
+import { METRIC_MEANINGS } from '../metric-meanings.ts';
 import { bestRows } from './best-rows.ts';
 import { isComparable, mostPrompts, promptsOf } from './coverage.ts';
 import { FigureCell, HeadCell, RowHead } from './figure-table.tsx';
@@ -52,22 +54,20 @@ export const MetricTable = memo(function MetricTable({ basis, table, changes, on
 });
 
 const MetricHead = () => (
-  <thead className="text-ink-faint text-xs">
-    <tr>
-      <HeadCell isFirst>Scorer</HeadCell>
-      {METRICS.map((metric) => (
-        <HeadCell key={metric}>
-          <MetricTerm metric={metric} />
-        </HeadCell>
-      ))}
-    </tr>
-  </thead>
+  <TableHead>
+    <HeadCell isFirst>Scorer</HeadCell>
+    {METRICS.map((metric) => (
+      <HeadCell key={metric}>
+        <MetricTerm metric={metric} />
+      </HeadCell>
+    ))}
+  </TableHead>
 );
 
 const MetricTerm = ({ metric }: { readonly metric: MetricName }) => (
-  <Tooltip content={METRIC_WORDS[metric].means}>
+  <Tooltip content={METRIC_MEANINGS[metric]}>
     <button type="button" className="cursor-help rounded-sm underline decoration-dotted underline-offset-3">
-      {METRIC_WORDS[metric].name}
+      {METRIC_NAMES[metric]}
     </button>
   </Tooltip>
 );

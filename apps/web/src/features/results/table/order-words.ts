@@ -1,6 +1,12 @@
-import type { AnalysisBasis, ChangedOrder, MetricName, RowId, ScorerRow } from '@plumbline/analysis';
+import {
+  type AnalysisBasis,
+  type ChangedOrder,
+  METRIC_NAMES,
+  type MetricName,
+  type RowId,
+  type ScorerRow,
+} from '@plumbline/analysis';
 import { formatMetric } from '../cell-words.ts';
-import { METRIC_WORDS } from '../metric-words.ts';
 
 interface Place {
   readonly metric: MetricName;
@@ -36,5 +42,5 @@ export function describeChangedOrder(change: ChangedOrder, basis: Pick<AnalysisB
   const { metric, group, wasBetter, isBetter, before, after } = change;
   const subset = basis.groups[group]?.subset === null ? 'all prompts' : basis.groups[group]?.name;
   const [now, then] = [formatMetric(Math.abs(after)), formatMetric(Math.abs(before))];
-  return `${METRIC_WORDS[metric].name}, ${subset}: ${nameOf(basis.rows, isBetter)} is now above ${nameOf(basis.rows, wasBetter)} by ${now}; under the published settings it is below by ${then}.`;
+  return `${METRIC_NAMES[metric]}, ${subset}: ${nameOf(basis.rows, isBetter)} is now above ${nameOf(basis.rows, wasBetter)} by ${now}; under the published settings it is below by ${then}.`;
 }

@@ -2,14 +2,15 @@ import type { PairImportRow } from '@plumbline/contract';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isRejection, type Rejection } from '../rejection.ts';
-import { type PairFormat, readPairs } from './read-pairs.ts';
+import type { TextTableFormat } from '../table/read-table.ts';
+import { readPairs } from '../testing/read-pairs-of.ts';
 
 async function* split(bytes: Uint8Array, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
   const places = [...cuts.map((cut) => cut % (bytes.length + 1)), 0, bytes.length].sort((a, b) => a - b);
   for (let at = 1; at < places.length; at += 1) yield bytes.slice(places[at - 1], places[at]);
 }
 
-async function collect(bytes: Uint8Array, format: PairFormat, cuts: readonly number[] = []) {
+async function collect(bytes: Uint8Array, format: TextTableFormat, cuts: readonly number[] = []) {
   const items: (PairImportRow | Rejection)[] = [];
   for await (const item of readPairs(split(bytes, cuts), { file: 'f', format, maxLineBytes: 200 })) items.push(item);
   return items;
@@ -33,7 +34,7 @@ const file = fc
     ),
   );
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
-const format = fc.constantFrom<PairFormat>('csv', 'tsv', 'jsonl');
+const format = fc.constantFrom<TextTableFormat>('csv', 'tsv', 'jsonl');
 
 it('gives the same whatever the chunks, and never throws', async () => {
   await fc.assert(
