@@ -5,6 +5,7 @@ import type { EngineParts } from '../engine-parts.ts';
 import type { LoadedFile } from '../files/model-files.ts';
 import { toPixelValues } from '../preprocess/to-pixel-values.ts';
 import type { LoadError, ScoreErrorDetails } from '../scorer.ts';
+import { rememberTexts } from '../text/remembering-tokenizer.ts';
 import { createTextTokenizer, type TextTokenizer } from '../text/tokenizer.ts';
 import type { ModelReading } from './model-reading.ts';
 
@@ -46,7 +47,9 @@ export async function readModel(
   if (!files.ok) return files;
   const [json, config] = files.value as readonly [LoadedFile, LoadedFile];
   const tokenizer = await attempt('model_unavailable', 'The tokenizer of the model cannot be used', async () =>
-    createTextTokenizer(Object(parseJson(json.bytes)), Object(parseJson(config.bytes)), manifest.tokenizer),
+    rememberTexts(
+      createTextTokenizer(Object(parseJson(json.bytes)), Object(parseJson(config.bytes)), manifest.tokenizer),
+    ),
   );
   if (!tokenizer.ok) return tokenizer;
   onTokenizer();

@@ -26,7 +26,13 @@ export function readAvif(_: Uint8Array, view: ByteView): StoredPixels | undefine
   const widthPx = Math.max(0, ...sizes.map((size) => size.widthPx));
   const heightPx = Math.max(0, ...sizes.map((size) => size.heightPx));
   if (widthPx === 0 || heightPx === 0) return undefined;
-  return { widthPx, heightPx, isCmyk: false, isComplete: isComplete(view, boxesIn(view, file)) };
+  return {
+    widthPx,
+    heightPx,
+    isCmyk: false,
+    hasPlainColours: false,
+    isComplete: isComplete(view, boxesIn(view, file)),
+  };
 }
 
 /** Boxes fill the file, the one with the coded image among them. */

@@ -12,7 +12,13 @@ export function readGif(_: Uint8Array, view: ByteView): StoredPixels | undefined
   const heightPx = view.u16LittleEndian(8);
   const flags = view.byte(10);
   if (!widthPx || !heightPx || flags === undefined) return undefined;
-  return { widthPx, heightPx, isCmyk: false, isComplete: hasEnd(view, SCREEN_END + colourTableBytes(flags)) };
+  return {
+    widthPx,
+    heightPx,
+    isCmyk: false,
+    hasPlainColours: false,
+    isComplete: hasEnd(view, SCREEN_END + colourTableBytes(flags)),
+  };
 }
 
 const colourTableBytes = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);

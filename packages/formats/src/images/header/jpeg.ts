@@ -3,6 +3,10 @@ import type { StoredPixels } from './stored-pixels.ts';
 
 const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
+/** APP2: where a colour profile is kept. */
+const PROFILE = 0xe2;
+type Frame = Pick<StoredPixels, 'widthPx' | 'heightPx' | 'isCmyk'>;
+
 /** Huffman tables, JPEG extensions and arithmetic conditioning lie among the markers of frames. */
 const NOT_FRAMES: ReadonlySet<number> = new Set([0xc4, 0xc8, 0xcc]);
 
@@ -12,11 +16,15 @@ const isBare = (marker: number) => (marker >= 0xd0 && marker <= 0xd8) || marker 
 
 /** JPEG: the first frame header before the first scan. Source: ITU-T T.81, annex B. */
 export function readJpeg(bytes: Uint8Array, view: ByteView): StoredPixels | undefined {
-  let frame: Omit<StoredPixels, 'isComplete'> | undefined;
+  let frame: Frame | undefined;
+  let hasPlainColours = true;
   for (let at = 2; ; ) {
     const marker = markerAt(view, at);
     if (marker === undefined) return undefined;
-    if (marker === START_OF_SCAN) return frame && { ...frame, isComplete: hasEnd(bytes, at) };
+    if (marker === START_OF_SCAN) {
+      return frame && { ...frame, hasPlainColours, isComplete: hasEnd(bytes, at) };
+    }
+    if (marker === PROFILE) hasPlainColours = false;
     if (isFrame(marker)) frame ??= readFrame(view, at + 4);
     at = skipSegment(view, at, marker);
   }
@@ -32,7 +40,7 @@ function skipSegment(view: ByteView, at: number, marker: number): number {
   return at + 2 + (isBare(marker) ? 0 : (view.u16(at + 2) ?? 0));
 }
 
-function readFrame(view: ByteView, at: number): Omit<StoredPixels, 'isComplete'> | undefined {
+function readFrame(view: ByteView, at: number): Frame | undefined {
   const heightPx = view.u16(at + 1);
   const widthPx = view.u16(at + 3);
   return widthPx && heightPx ? { widthPx, heightPx, isCmyk: view.byte(at + 5) === 4 } : undefined;

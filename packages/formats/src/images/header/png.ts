@@ -10,7 +10,7 @@ export function readPng(_: Uint8Array, view: ByteView): StoredPixels | undefined
   const widthPx = view.u32(16);
   const heightPx = view.u32(20);
   if (!widthPx || !heightPx || view.ascii(12, 16) !== 'IHDR') return undefined;
-  return { widthPx, heightPx, isCmyk: false, isComplete: hasEnd(view) };
+  return { widthPx, heightPx, isCmyk: false, hasPlainColours: false, isComplete: hasEnd(view) };
 }
 
 function hasEnd(view: ByteView): boolean {

@@ -45,6 +45,13 @@ it('tells inks from colours', async () => {
   expect(readStoredImage(bytes)).toMatchObject({ isCmyk: true });
 });
 
+it('knows a JPEG without a colour profile', async () => {
+  const plain = await picture(4, 4).jpeg().toBuffer();
+  const profiled = await picture(4, 4).withIccProfile('p3').jpeg().toBuffer();
+  expect(readStoredImage(plain)).toMatchObject({ hasPlainColours: true });
+  expect(readStoredImage(profiled)).toMatchObject({ hasPlainColours: false });
+});
+
 it.each(['gif', 'webp'] as const)('gives the size of one frame of a %s', async (kind) => {
   const frames = sharp(Buffer.alloc(20 * 30 * 3, 90).fill(7, 900), {
     raw: { width: 20, height: 30, channels: 3, pageHeight: 10 },

@@ -11,7 +11,7 @@ export function readWebp(_: Uint8Array, view: ByteView): StoredPixels | undefine
   const size = readSize(view);
   const riffBytes = view.u32LittleEndian(4);
   return size && riffBytes !== undefined
-    ? { ...size, isCmyk: false, isComplete: 8 + riffBytes <= view.length }
+    ? { ...size, isCmyk: false, hasPlainColours: false, isComplete: 8 + riffBytes <= view.length }
     : undefined;
 }
 
