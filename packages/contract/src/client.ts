@@ -11,6 +11,9 @@ export interface CallErrorDetails {
   readonly line?: number;
 }
 
+/** Names the person whom a request is meant for: where somebody else is signed in by now, it is refused (`not_signed_in`). */
+export const FOR_PERSON_HEADER = 'plumbline-person';
+
 export interface ClientOptions {
   /** Without a trailing slash, such as `http://127.0.0.1:4300`; empty in the browser. */
   readonly baseUrl: string;

@@ -1,25 +1,37 @@
 import * as comments from './comments.ts';
+import * as crowd from './crowd.ts';
+import * as deck from './deck.ts';
 import * as exports from './exports.ts';
 import * as frame from './frame/read-frame.ts';
+import * as gold from './gold.ts';
+import * as guideline from './guideline.ts';
 import * as images from './images.ts';
 import * as imports from './imports.ts';
+import * as labelling from './labelling.ts';
 import * as labels from './labels.ts';
 import * as metrics from './metrics.ts';
 import * as models from './models.ts';
+import * as overview from './overview.ts';
+import * as ownSubmission from './own-submission.ts';
 import * as pairs from './pairs.ts';
 import * as people from './people.ts';
+import * as preferences from './preferences.ts';
+import * as quality from './quality.ts';
 import * as review from './review.ts';
 import * as rewards from './rewards.ts';
 import * as views from './saved-views.ts';
 import * as scores from './scores.ts';
 import * as scoring from './scoring.ts';
+import * as session from './session.ts';
+import * as setAside from './set-aside.ts';
 import * as studies from './studies.ts';
+import * as training from './training.ts';
 
 /** Every endpoint of the API by name: the OpenAPI document, the routes and the role table come from here. */
 export const ENDPOINTS = {
-  readSession: people.readSession,
-  signIn: people.signIn,
-  signOut: people.signOut,
+  readSession: session.readSession,
+  signIn: session.signIn,
+  signOut: session.signOut,
   readInvitation: people.readInvitation,
   joinStudy: people.joinStudy,
   listPeople: people.listPeople,
@@ -27,9 +39,14 @@ export const ENDPOINTS = {
   createInvitation: people.createInvitation,
   revokeInvitation: people.revokeInvitation,
   createSignInLink: people.createSignInLink,
+  readOverview: overview.readOverview,
+  setRaterAside: setAside.setRaterAside,
+  takeRaterBack: setAside.takeRaterBack,
   createApiKey: people.createApiKey,
   listApiKeys: people.listApiKeys,
   revokeApiKey: people.revokeApiKey,
+  readPreferences: preferences.readPreferences,
+  writePreferences: preferences.writePreferences,
   listStudies: studies.listStudies,
   readStudy: studies.readStudy,
   readStudyDetail: studies.readStudyDetail,
@@ -47,10 +64,34 @@ export const ENDPOINTS = {
   cancelModelUpload: models.cancelModelUpload,
   recordPassport: models.recordPassport,
   listPassports: models.listPassports,
-  readQueue: labels.readQueue,
+  takePairs: labels.takePairs,
+  returnPairs: labels.returnPairs,
   recordLabel: labels.recordLabel,
   withdrawLabel: labels.withdrawLabel,
   readOwnLabels: labels.readOwnLabels,
+  readLabellingPolicy: labelling.readLabellingPolicy,
+  updateLabellingPolicy: labelling.updateLabellingPolicy,
+  checkIntegrity: labelling.checkIntegrity,
+  listIntegrityReports: labelling.listIntegrityReports,
+  readRaterQuality: quality.readRaterQuality,
+  countGold: gold.countGold,
+  readPairGold: gold.readPairGold,
+  markGold: gold.markGold,
+  unmarkGold: gold.unmarkGold,
+  collectGold: gold.collectGold,
+  readGuideline: guideline.readGuideline,
+  writeGuideline: training.writeGuideline,
+  readQualification: training.readQualification,
+  beginRound: training.beginRound,
+  answerQuestion: training.answerQuestion,
+  readTraining: training.readTraining,
+  updateQualification: training.updateQualification,
+  addTrainingItems: training.addTrainingItems,
+  addGoldItems: training.addGoldItems,
+  updateTrainingItem: training.updateTrainingItem,
+  removeTrainingItem: training.removeTrainingItem,
+  listTrainees: training.listTrainees,
+  grantRound: training.grantRound,
   exportLabels: exports.exportLabels,
   exportStudy: exports.exportStudy,
   readMetrics: metrics.readMetrics,
@@ -82,6 +123,16 @@ export const ENDPOINTS = {
   requestLabels: review.requestLabels,
   cancelLabelRequests: review.cancelLabelRequests,
   listLabelRequests: review.listLabelRequests,
+  listConflicts: deck.listConflicts,
+  readRecruitment: crowd.readRecruitment,
+  saveRecruitment: crowd.saveRecruitment,
+  openRecruitment: crowd.openRecruitment,
+  listSubmissions: crowd.listSubmissions,
+  syncSubmissions: crowd.syncSubmissions,
+  readOwnSubmission: ownSubmission.readOwnSubmission,
+  endOwnSubmission: ownSubmission.endOwnSubmission,
+  readCrowdEntry: crowd.readCrowdEntry,
+  enterCrowd: crowd.enterCrowd,
   listViews: views.listViews,
   saveView: views.saveView,
   updateView: views.updateView,

@@ -29,6 +29,7 @@ export const EXPORT_OPTIONS = {
   pairs: [],
   prompts: [],
   scores: [],
+  checks: [],
   metrics: SETTING_NAMES,
   'prompt-metrics': SCORER_SETTINGS,
   preferences: ['by', 'margin', 'ties', 'pick', ...SCORER_SETTINGS],

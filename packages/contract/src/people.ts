@@ -1,46 +1,13 @@
 import { z } from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { RoleSchema } from './roles.ts';
+import { PersonSchema, TokenSchema } from './session.ts';
+import { SetAsideSchema } from './set-aside.ts';
 import { StudyParamsSchema } from './studies.ts';
 
 export const DisplayNameSchema = z.string().trim().min(1).max(80);
-export const TokenSchema = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/, 'a token from a link');
 export const PersonKindSchema = z.enum(['human', 'simulated', 'imported']);
 export type PersonKind = z.infer<typeof PersonKindSchema>;
-
-export const PersonSchema = z.object({ id: z.uuid(), displayName: z.string(), role: RoleSchema });
-export type Person = z.infer<typeof PersonSchema>;
-
-export const readSession = defineEndpoint({
-  method: 'get',
-  path: '/session',
-  access: 'public',
-  tag: 'people',
-  summary: 'Who is signed in, if anybody.',
-  response: z.object({ person: PersonSchema.nullable(), version: z.string() }),
-});
-
-export const signIn = defineEndpoint({
-  method: 'post',
-  path: '/session',
-  access: 'public',
-  tag: 'people',
-  summary: 'Signs in with a one-time link.',
-  body: z.object({ token: TokenSchema }),
-  response: z.object({ person: PersonSchema }),
-  status: 201,
-  errors: ['link_not_valid'],
-});
-
-export const signOut = defineEndpoint({
-  method: 'delete',
-  path: '/session',
-  access: 'public',
-  tag: 'people',
-  summary: 'Signs out here.',
-  response: 'empty',
-  status: 204,
-});
 
 export const readInvitation = defineEndpoint({
   method: 'get',
@@ -69,8 +36,13 @@ export const joinStudy = defineEndpoint({
 export const StudyPersonSchema = PersonSchema.extend({
   kind: PersonKindSchema,
   joinedAt: z.iso.datetime(),
+  /** Labels that count. */
   labels: z.int().nonnegative(),
+  /** Labels that came when their pair had all it needs: kept, not counted. */
+  surplus: z.int().nonnegative(),
   lastLabelledAt: z.iso.datetime().nullable(),
+  /** Null: their labels count. */
+  setAside: SetAsideSchema.nullable(),
 });
 export type StudyPerson = z.infer<typeof StudyPersonSchema>;
 

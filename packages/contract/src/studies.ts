@@ -112,6 +112,8 @@ export const createStudy = defineEndpoint({
     reveal: RevealSchema.default('after'),
     /** Id of a reward model of this installation; null: not scored. */
     model: z.string().nullable().default('scene-clip'),
+    /** How many people label each pair; null: everybody labels every pair. */
+    labelsPerPair: z.int().min(1).max(100).nullable().default(null),
   }),
   response: StudyDetailSchema,
   status: 201,

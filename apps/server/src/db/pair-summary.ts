@@ -1,5 +1,8 @@
 import { FALLBACK_TEXT_NORM } from '@plumbline/analysis';
 import { Prisma } from './generated/client.ts';
+import { uuidList } from './json-rows.ts';
+import { isLiveOrder, refreshPriorities } from './places/priorities.ts';
+import { wantedBeside } from './places/wanted.ts';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -11,13 +14,11 @@ export async function lockSummaries(tx: Transaction, pairIds: readonly string[])
   await lockWhere(tx, arePairs(pairIds));
 }
 
-export async function lockSummary(tx: Transaction, pairId: string): Promise<void> {
-  const found = await tx.$executeRaw`SELECT pair_id FROM pair_summary WHERE pair_id = ${pairId}::uuid FOR UPDATE`;
-  if (found === 0) await lockSummaries(tx, [pairId]);
-}
-
 export const lockStudySummaries = (tx: Transaction, studyId: string): Promise<void> =>
   lockWhere(tx, Prisma.sql`pair.study_id = ${studyId}::uuid`);
+
+export const lockPromptSummaries = (tx: Transaction, promptIds: Iterable<string>): Promise<void> =>
+  lockWhere(tx, Prisma.sql`pair.prompt_id IN ${uuidList(promptIds)}`);
 
 /** Rebuilds the summaries of pairs of one study that are locked. */
 export async function refreshSummaries(tx: Transaction, pairIds: readonly string[]): Promise<void> {
@@ -32,13 +33,13 @@ export async function refreshStudySummaries(tx: Transaction, studyId: string): P
   await rebuild(tx, Prisma.sql`pair.study_id = ${studyId}::uuid`);
 }
 
-const arePairs = (pairIds: readonly string[]): Prisma.Sql =>
-  Prisma.sql`pair.id IN (SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(pairIds)}::jsonb))`;
+const arePairs = (pairIds: readonly string[]): Prisma.Sql => Prisma.sql`pair.id IN ${uuidList(pairIds)}`;
 
 async function lockWhere(tx: Transaction, condition: Prisma.Sql): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id)
-    SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id FROM pair
+    INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id, place, wanted)
+    SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id, pair.shuffle, ${wantedBeside(Prisma.sql`0`)}
+    FROM pair JOIN study ON study.id = pair.study_id
     WHERE ${condition} AND NOT EXISTS (SELECT 1 FROM pair_summary WHERE pair_id = pair.id)
     ORDER BY pair.id
     ON CONFLICT (pair_id) DO NOTHING`;
@@ -50,8 +51,9 @@ async function lockWhere(tx: Transaction, condition: Prisma.Sql): Promise<void> 
 
 /** Few studies have several models; the others need not pay for planning what these need. */
 async function rebuild(tx: Transaction, condition: Prisma.Sql): Promise<void> {
-  const [rebuilt] = await tx.$queryRaw<{ isEnsemble: boolean }[]>(rebuildWhere(condition));
+  const [rebuilt] = await tx.$queryRaw<{ isEnsemble: boolean; order: string | null }[]>(rebuildWhere(condition));
   if (rebuilt?.isEnsemble) await tx.$executeRaw(ensembleWhere(condition));
+  if (isLiveOrder(rebuilt?.order)) await refreshPriorities(tx, rebuilt.order, condition);
 }
 
 /** A model's settings in force: the study's own for it, else its default, else, known by its scores alone, this one. */
@@ -74,17 +76,18 @@ const sayOf = (ownSettings: Prisma.Sql): Prisma.Sql => Prisma.sql`
 /**
  * Labels under the unsure policy `published`; the score and the raw reward of the study's first model.
  *
- * @returns says whether the study has others beside it
+ * @returns says whether the study has others beside it, and in which order its pairs are asked
  */
 const rebuildWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
   WITH rebuilt AS (
     INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id, labels, aligned, not_aligned, unsure, human_mean,
-                              split, text_norm, raw_reward, disagreement, last_labelled_at)
+                              split, text_norm, raw_reward, disagreement, last_labelled_at, place, wanted)
     SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id,
            said.labels, said.aligned, said.not_aligned, said.unsure, said.human_mean,
            CASE WHEN said.labels >= 2
                 THEN 1 - greatest(said.aligned, said.not_aligned, said.unsure)::float8 / said.labels END,
-           first.text_norm, first.reward, abs(said.human_mean - first.text_norm), said.last_labelled_at
+           first.text_norm, first.reward, abs(said.human_mean - first.text_norm), said.last_labelled_at,
+           pair.shuffle, ${wantedBeside(Prisma.sql`said.labels`)}
     FROM pair
     JOIN study ON study.id = pair.study_id
     LEFT JOIN reward_model ON reward_model.id = study.reward_model_id
@@ -106,7 +109,8 @@ const rebuildWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
       last_labelled_at = excluded.last_labelled_at
     RETURNING study_id
   )
-  SELECT EXISTS (SELECT 1 FROM study_member WHERE study_id = (SELECT study_id FROM rebuilt LIMIT 1)) AS "isEnsemble"`;
+  SELECT EXISTS (SELECT 1 FROM study_member WHERE study_id = study.id) AS "isEnsemble", assignment ->> 'kind' AS "order"
+  FROM study WHERE id = (SELECT study_id FROM rebuilt LIMIT 1)`;
 
 /** As `ensembleMean` and `ensembleUncertaintyRegularised` of packages/textnorm; null unless every member has a value. */
 const ensembleWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`

@@ -30,6 +30,11 @@ export const findScoredStudy = (reader: Reader, study: string, person: Person) =
 
 export type ScoredStudy = NonNullable<Awaited<ReturnType<typeof findScoredStudy>>>;
 
+/** Changes of one study's settings, and what must not meet them, wait for each other until the transaction ends. */
+export async function lockStudy(tx: Pick<Prisma.TransactionClient, '$executeRaw'>, studyId: string): Promise<void> {
+  await tx.$executeRaw`SELECT id FROM study WHERE id = ${studyId}::uuid FOR NO KEY UPDATE`;
+}
+
 /** Keeps the study open until the transaction ends: closing it waits, so that no label comes after the closing. */
 export async function isStudyOpen(tx: Prisma.TransactionClient, studyId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ isOpen: boolean }[]>(

@@ -3,7 +3,7 @@ import { nameRaters } from '@plumbline/contract';
 import type { Prisma } from './generated/client.ts';
 
 /**
- * Everybody who has ever answered in a study, also those who took all of it back: with the same people the names are the
+ * Everybody who has ever labelled in a study, also those who took all of it back: with the same people the names are the
  * same in every export and figure. In order of id.
  */
 export async function readStudyRaters(
@@ -15,7 +15,8 @@ export async function readStudyRaters(
     SELECT person.id, person.display_name AS "displayName", person.kind::text AS kind FROM person
     CROSS JOIN LATERAL (
       SELECT 1 FROM label_event
-      WHERE label_event.person_id = person.id AND label_event.study_id = ${studyId}::uuid LIMIT 1
+      WHERE label_event.person_id = person.id AND label_event.study_id = ${studyId}::uuid AND label_event.check_id IS NULL
+      LIMIT 1
     ) said
     WHERE person.home_study_id IS NULL OR person.home_study_id = ${studyId}::uuid
     ORDER BY person.id`;

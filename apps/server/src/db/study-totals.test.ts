@@ -39,7 +39,13 @@ async function countAll(inside: Database = database, studyId = study.id): Promis
     labels: await prisma.currentLabel.count({ where }),
     scores: await prisma.score.count({ where }),
     scoredPairs: await prisma.pairSummary.count({ where: { studyId, textNorm: { not: null } } }),
+    open: await countOpen(inside, studyId),
   };
+}
+
+async function countOpen({ prisma }: Database, studyId: string): Promise<number> {
+  const rows = await prisma.pairSummary.findMany({ where: { studyId }, select: { wanted: true, labels: true } });
+  return rows.reduce((sum, { wanted, labels }) => sum + wanted - labels, 0);
 }
 
 /** Runs the step, and expects that the totals are those of the rows and that the version has grown. */
@@ -97,7 +103,15 @@ describe('totals', () => {
   it('are zero in a new study, and apart from those of other studies', async () => {
     const other = await aStudy(database);
     await aPair(database, other);
-    expect(await totals()).toEqual({ pairs: 0, missingImages: 0, labels: 0, scores: 0, scoredPairs: 0, changes: 0 });
+    expect(await totals()).toEqual({
+      pairs: 0,
+      missingImages: 0,
+      labels: 0,
+      scores: 0,
+      scoredPairs: 0,
+      open: 0,
+      changes: 0,
+    });
     const both = await readTotals(database.prisma, [study.id, other.id]);
     expect([both(study.id).pairs, both(other.id).pairs]).toEqual([0, 1]);
   });

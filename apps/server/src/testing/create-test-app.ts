@@ -53,7 +53,7 @@ export interface TestAppOptions extends AppOptions {
 /** The whole app over a real database, with one caller for each role. */
 export async function createTestApp(given: TestAppOptions = {}): Promise<TestApp> {
   const { dependencies = {}, hub = 'http://hub.test', atStart, ...options } = given;
-  const database = await openTestDatabase();
+  const database = dependencies.database ?? (await openTestDatabase());
   const directory = await mkdtemp(path.join(os.tmpdir(), 'plumbline-images-'));
   const { log, lines, takeErrors } = createRecordedLogger();
   const clock = createFixedClock();
@@ -74,6 +74,7 @@ export async function createTestApp(given: TestAppOptions = {}): Promise<TestApp
     modelCache: path.join(directory, 'model-cache'),
     clock,
     importJobs: createImportJobs({ database, images, models, clock, log }, path.join(directory, 'imports')),
+    panel: null,
     log,
     origin: TEST_ORIGIN,
     version: '0.0.0-test',

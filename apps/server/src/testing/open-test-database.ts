@@ -24,17 +24,38 @@ export function openTestDatabase(
   return kind === 'postgres' ? openTestPostgres() : openTestPglite();
 }
 
+/** One empty database behind several connections, as several servers have it; PGlite has one for all. */
+export async function openTestDatabases(count: number): Promise<Database[]> {
+  if (process.env.PLUMBLINE_TEST_DATABASE !== 'postgres') {
+    const database = await openTestPglite();
+    return Array.from({ length: count }, (_, at) => (at === count - 1 ? database : withoutClosing(database)));
+  }
+  const { url, drop } = await createTestPostgres();
+  return Array.from({ length: count }, (_, at) =>
+    closingAlso(connectPostgres(url), at === count - 1 ? drop : async () => undefined),
+  );
+}
+
+const withoutClosing = (database: Database): Database => ({ ...database, close: async () => undefined });
+
 async function openTestPglite(): Promise<Database> {
   const { pglite, remove } = await openPgliteFromTemplate(await readMigrations(MIGRATIONS_DIRECTORY));
   return closingAlso(createPgliteDatabase(pglite), remove);
 }
 
 async function openTestPostgres(): Promise<Database> {
+  const { url, drop } = await createTestPostgres();
+  return closingAlso(connectPostgres(url), drop);
+}
+
+async function createTestPostgres() {
   if (!TEST_POSTGRES_URL)
     throw new Error('PLUMBLINE_TEST_POSTGRES_URL names no PostgreSQL server; `npm test` sets it.');
-  const { url, drop } = await createPostgresFromTemplate(TEST_POSTGRES_URL, await readMigrations(MIGRATIONS_DIRECTORY));
-  return closingAlso(createPostgresDatabase(new pg.Pool({ connectionString: url, max: POOL_SIZE })), drop);
+  return createPostgresFromTemplate(TEST_POSTGRES_URL, await readMigrations(MIGRATIONS_DIRECTORY));
 }
+
+const connectPostgres = (url: string): Database =>
+  createPostgresDatabase(new pg.Pool({ connectionString: url, max: POOL_SIZE }));
 
 const closingAlso = (database: Database, remove: () => Promise<void>): Database => ({
   ...database,

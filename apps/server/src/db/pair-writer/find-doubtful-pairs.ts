@@ -48,7 +48,7 @@ async function findOtherHistories(tx: Prisma.TransactionClient, labels: readonly
     SELECT DISTINCT r.pair AS "pairId" FROM ${columnRows(rows, types)}
     LEFT JOIN LATERAL (
       SELECT value, origin = 'adjudication' AS is_decision FROM label_event
-      WHERE label_event.pair_id = r.pair AND label_event.person_id = r.person
+      WHERE label_event.pair_id = r.pair AND label_event.person_id = r.person AND label_event.check_id IS NULL
       ORDER BY label_event.id OFFSET r.place - 1 LIMIT 1
     ) there ON true
     WHERE there.is_decision IS DISTINCT FROM r.is_decision OR there.value IS DISTINCT FROM r.value`;

@@ -1,5 +1,6 @@
 import { columnRows } from '../column-rows.ts';
 import type { Prisma } from '../generated/client.ts';
+import { findUncounted, saidAt, writeUncounted } from './label-standing.ts';
 import type { LabelPlan, NewLabel, PlannedTrack } from './plan-labels.ts';
 import { writeDecisions } from './write-decisions.ts';
 
@@ -8,6 +9,8 @@ export interface InsertLabelsOptions {
   readonly recordedAt: Date;
   /** Pairs that nobody has labelled yet. */
   readonly newPairs: { has(pairId: string): boolean };
+  /** Raters whose labels do not count. */
+  readonly setAside: ReadonlySet<string>;
 }
 
 /** Adds what is planned; of each person's answers the last one counts from then on. */
@@ -19,11 +22,17 @@ export async function insertLabels(
   if (news.length === 0) return;
   await insertEvents(tx, news, options);
   const answers = [...tracks.values()].flat().flatMap((track) => lastAnswer(track) ?? []);
-  await makeCurrent(tx, answers, options);
+  const uncounted = await findUncounted(tx, answers, options);
+  await writeUncounted(tx, uncounted, options);
+  await makeCurrent(
+    tx,
+    answers.filter((answer) => !uncounted.has(answer)),
+    options,
+  );
   await writeDecisions(
     tx,
-    options.studyId,
     news.filter(({ isDecision }) => isDecision),
+    options,
   );
 }
 
@@ -72,11 +81,11 @@ async function makeCurrent(
 ): Promise<void> {
   const isNew = ({ pairId }: NewLabel) => options.newPairs.has(pairId);
   const given = answers.filter(({ value }) => value !== null);
-  await insertCurrent(tx, given.filter(isNew), options.studyId, 'new');
+  await insertCurrent(tx, given.filter(isNew), options, 'new');
   await insertCurrent(
     tx,
     given.filter((answer) => !isNew(answer)),
-    options.studyId,
+    options,
     'known',
   );
   await removeCurrent(
@@ -88,16 +97,16 @@ async function makeCurrent(
 async function insertCurrent(
   tx: Prisma.TransactionClient,
   answers: readonly NewLabel[],
-  studyId: string,
+  { studyId, recordedAt }: InsertLabelsOptions,
   pairs: 'new' | 'known',
 ): Promise<void> {
   if (answers.length === 0) return;
-  const rows = answers.map(({ id, pairId, personId, value, draft }) => ({
-    id,
-    pair: pairId,
-    person: personId,
-    value,
-    labelled_at: draft.labelledAt.toISOString(),
+  const rows = answers.map((answer) => ({
+    id: answer.id,
+    pair: answer.pairId,
+    person: answer.personId,
+    value: answer.value,
+    labelled_at: saidAt(answer, recordedAt).toISOString(),
   }));
   const types = { id: 'uuid', pair: 'uuid', person: 'uuid', value: 'smallint', labelled_at: 'timestamptz' } as const;
   const source = columnRows(rows, types);

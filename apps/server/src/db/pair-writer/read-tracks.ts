@@ -34,5 +34,5 @@ async function readEvents(tx: Prisma.TransactionClient, pairIds: readonly string
   if (pairIds.length === 0) return [];
   return tx.$queryRaw<EventRow[]>`
     SELECT pair_id AS "pairId", person_id AS "personId", value, origin = 'adjudication' AS "isDecision"
-    FROM label_event WHERE pair_id IN ${uuidList(pairIds)} ORDER BY pair_id, id`;
+    FROM label_event WHERE pair_id IN ${uuidList(pairIds)} AND check_id IS NULL ORDER BY pair_id, id`;
 }

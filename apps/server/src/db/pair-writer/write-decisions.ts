@@ -1,23 +1,32 @@
 import { columnRows } from '../column-rows.ts';
 import type { Prisma } from '../generated/client.ts';
+import { saidAt } from './label-standing.ts';
 import type { NewLabel } from './plan-labels.ts';
+
+interface DecisionOptions {
+  readonly studyId: string;
+  readonly recordedAt: Date;
+}
 
 /** Of several decisions on a pair the latest counts; one that its maker took back counts no more. */
 export async function writeDecisions(
   tx: Prisma.TransactionClient,
-  studyId: string,
   decisions: readonly NewLabel[],
+  options: DecisionOptions,
 ): Promise<void> {
   if (decisions.length === 0) return;
   const last = new Map(decisions.map((decision) => [`${decision.pairId}/${decision.personId}`, decision]));
   const latest = new Map<string, NewLabel>();
   for (const decision of last.values()) {
     const other = latest.get(decision.pairId);
-    if (decision.value !== null && (!other || other.draft.labelledAt <= decision.draft.labelledAt))
+    if (
+      decision.value !== null &&
+      (!other || saidAt(other, options.recordedAt) <= saidAt(decision, options.recordedAt))
+    )
       latest.set(decision.pairId, decision);
   }
   await removeDecisions(tx, [...last.values()]);
-  await insertDecisions(tx, studyId, [...latest.values()]);
+  await insertDecisions(tx, [...latest.values()], options);
 }
 
 async function removeDecisions(tx: Prisma.TransactionClient, decisions: readonly NewLabel[]): Promise<void> {
@@ -29,15 +38,15 @@ async function removeDecisions(tx: Prisma.TransactionClient, decisions: readonly
 
 async function insertDecisions(
   tx: Prisma.TransactionClient,
-  studyId: string,
   decisions: readonly NewLabel[],
+  { studyId, recordedAt }: DecisionOptions,
 ): Promise<void> {
-  const rows = decisions.map(({ id, pairId, personId, value, draft }) => ({
-    id,
-    pair: pairId,
-    person: personId,
-    value,
-    at: draft.labelledAt.toISOString(),
+  const rows = decisions.map((decision) => ({
+    id: decision.id,
+    pair: decision.pairId,
+    person: decision.personId,
+    value: decision.value,
+    at: saidAt(decision, recordedAt).toISOString(),
   }));
   const types = { id: 'uuid', pair: 'uuid', person: 'uuid', value: 'smallint', at: 'timestamptz' } as const;
   await tx.$executeRaw`

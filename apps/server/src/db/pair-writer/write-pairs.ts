@@ -5,7 +5,9 @@ import { withTrustedReferences } from '../trusted-references.ts';
 import { findPairs } from './find-pairs.ts';
 import { insertLabels } from './insert-labels.ts';
 import { insertSummaries } from './insert-summaries.ts';
+import { findSetAside } from './label-standing.ts';
 import type { PairDraft, Refusal } from './pair-draft.ts';
+import { arrangeNewPairs, keepPolicy, placeKnownPairs } from './place-pairs.ts';
 import { type LabelPlan, planLabels } from './plan-labels.ts';
 import { PromptBook, promptDigestOf, promptKeyOf, type WrittenPrompt } from './prompt-book.ts';
 import { RaterBook } from './rater-book.ts';
@@ -58,6 +60,7 @@ export async function writePairs(
   options: WriteOptions,
 ): Promise<WriteReport> {
   const { studyId, raters = new RaterBook(studyId), prompts: book = new PromptBook(studyId), raterKind } = options;
+  const policy = await keepPolicy(tx, studyId);
   const prompts = await book.meet(tx, drafts);
   const placed = await placeDrafts(tx, drafts, prompts, studyId);
   const plan = await planLabels(
@@ -69,7 +72,9 @@ export async function writePairs(
   if (plan.refused.size > 0) await removeUnused(tx, book, prompts.values(), taken);
   const pairs = await writePairRows(tx, studyId, taken);
   const sets = await writeContrastiveSets(tx, promptsForSets(taken, options));
-  await writeLabels(tx, plan, sets, pairs, options);
+  const relabelled = await writeLabels(tx, plan, sets, pairs, options);
+  await placeKnownPairs(tx, new Set([...relabelled, ...pairs.gotImage]), options.recordedAt);
+  await arrangeNewPairs(tx, policy, pairs.added.values());
   const used = new Set(taken.map(({ prompt }) => prompt));
   return {
     prompts: [...used].filter(({ isNew }) => isNew).length,
@@ -124,22 +129,27 @@ function promptsForSets(taken: readonly Placed[], { listOrigin, promptsWithList 
   return [...forSets.values()];
 }
 
+/** @returns pairs that were there before and have other labels now */
 async function writeLabels(
   tx: Prisma.TransactionClient,
   plan: LabelPlan,
   sets: WrittenSets,
   pairs: WrittenPairs,
   { studyId, recordedAt, isOnlyConnection = false }: WriteOptions,
-): Promise<void> {
+): Promise<string[]> {
   const isKnown = (pairId: string) => !pairs.added.has(pairId);
   const withNewSets = await lockPairsOf(tx, sets.promptIds, pairs.added);
   const isNews = plan.news.length > 0 || pairs.added.size > 0;
   await withTrustedReferences(tx, isOnlyConnection && isNews, async () => {
-    await insertLabels(tx, plan, { studyId, recordedAt, newPairs: pairs.added });
-    await insertSummaries(tx, studyId, pairs.added.values(), plan.tracks);
+    const setAside = await findSetAside(tx, studyId);
+    const options = { studyId, recordedAt, newPairs: pairs.added, setAside };
+    await insertLabels(tx, plan, options);
+    await insertSummaries(tx, pairs.added.values(), plan.tracks, options);
   });
-  const changed = new Set([...[...plan.tracks.keys()].filter(isKnown), ...withNewSets]);
+  const relabelled = [...plan.tracks.keys()].filter(isKnown);
+  const changed = new Set([...relabelled, ...withNewSets]);
   if (changed.size > 0) await refreshSummaries(tx, [...changed]);
+  return relabelled;
 }
 
 /** A new pair, image or contrastive set is the news of the first draft that brings it, not of those that repeat it. */

@@ -43,7 +43,7 @@ async function seed(): Promise<void> {
       generator: random.pick(['painter A', 'painter b', null]),
       imageSha256: index % 7 === 0 ? null : digestOf(`${index}`),
       labels: RATERS.slice(0, random.integer(0, 4)).map((rater) =>
-        aLabel(rater, random.pick(VALUES), new Date(SEEDED_AT.getTime() + random.integer(0, 1e6))),
+        aLabel(rater, random.pick(VALUES), new Date(SEEDED_AT.getTime() - random.integer(0, 1e6))),
       ),
     }),
   );
