@@ -1,13 +1,13 @@
-import type { Person } from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
-import { type FoundStudy, findStudy } from '../../db/study-access.ts';
+import { readProgress } from '../../db/places/progress.ts';
+import { findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Handlers } from '../../http/handler.ts';
 import { createLabelRepository } from './label-repository.ts';
-import { createQueueRepository } from './queue-repository.ts';
+import { listOwnLabels } from './own-label-repository.ts';
 
 type WritingHandlers = Pick<Handlers, 'recordLabel' | 'withdrawLabel'>;
-type ReadingHandlers = Pick<Handlers, 'readQueue' | 'readOwnLabels'>;
+type ReadingHandlers = Pick<Handlers, 'readOwnLabels'>;
 
 export const createLabelHandlers = (deps: Dependencies): WritingHandlers & ReadingHandlers => ({
   ...writingHandlers(deps),
@@ -23,7 +23,7 @@ function writingHandlers({ database, clock }: Dependencies): WritingHandlers {
     },
 
     withdrawLabel: async ({ params, body }, { person }) => {
-      const draft = { ...body, value: null, note: '', activeMs: 0 } as const;
+      const draft = { ...body, value: null, note: '', activeMs: 0, waitMs: null } as const;
       const stored = await labels.record({ study: params.study, person, now: clock.now(), draft });
       return stored.ok ? stored : err(stored.code, undefined);
     },
@@ -31,21 +31,12 @@ function writingHandlers({ database, clock }: Dependencies): WritingHandlers {
 }
 
 function readingHandlers({ database: { prisma } }: Dependencies): ReadingHandlers {
-  const queue = createQueueRepository(prisma);
-  const open = async (person: Person, slug: string): Promise<FoundStudy | null> => findStudy(prisma, slug, person);
   return {
-    readQueue: async ({ params, query }, { person }) => {
-      const study = await open(person, params.study);
-      if (!study) return err('not_found', undefined);
-      const pairs = await queue.listNext({ ...query, studyId: study.id, personId: person.id });
-      return ok({ pairs, progress: await queue.readProgress(study.id, person.id) });
-    },
-
     readOwnLabels: async ({ params, query }, { person }) => {
-      const study = await open(person, params.study);
+      const study = await findStudy(prisma, params.study, person);
       if (!study) return err('not_found', undefined);
-      const labels = await queue.listOwn(study.id, person.id, query.limit);
-      return ok({ labels, progress: await queue.readProgress(study.id, person.id) });
+      const labels = await listOwnLabels(prisma, { studyId: study.id, personId: person.id, limit: query.limit });
+      return ok({ labels, progress: await readProgress(prisma, study, person.id) });
     },
   };
 }

@@ -1,55 +1,49 @@
-import type { LabelValue, StoredLabel } from '@plumbline/contract';
-import { err, ok, type Result } from '@plumbline/result';
+import { err } from '@plumbline/result';
+import { isDataFault } from '../../db/constraint-error.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { lockSummary, refreshPairSummary } from '../../db/pair-summary.ts';
-import { addEvent, type EventRow, findEvent, findPlace, hasLabel, type Statement } from './label-event-repository.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { findPlaces, lockAnsweredChecks, lockPairs } from './place-repository.ts';
+import { readSaid, type Said } from './said-repository.ts';
+import { settle } from './settle.ts';
+import { type Outcome, type Statement, slotsOf } from './statement.ts';
+import { writeTaken } from './taken-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-type LabelRefusal = 'not_found' | 'study_closed' | 'already_used';
-type Outcome = Result<StoredLabel, LabelRefusal>;
+const BATCH_SIZE = 64;
 
 export const createLabelRepository = ({ transaction }: Database) => ({
   /**
-   * Writes the event, the label that counts and the pair's summary in one transaction; its commit is the promise that
-   * the caller may pass on. The same key again answers as the first time and writes nothing.
+   * Writes the event, what becomes of the label and the pair's summary in one transaction, together with the statements of
+   * others that come at the same moment; its commit is the promise that the caller may pass on. The same key again answers
+   * as the first time and writes nothing.
    */
-  record: (statement: Statement): Promise<Outcome> => transaction((tx) => record(tx, statement)),
+  record: createGroupCommit<Statement, Outcome>({
+    write: (batch) => transaction((tx) => recordBatch(tx, batch)),
+    slotsOf,
+    isFaultOfOne: isDataFault,
+    batchSize: BATCH_SIZE,
+  }),
 });
 
-async function record(tx: Transaction, statement: Statement): Promise<Outcome> {
-  const { pairId, value } = statement.draft;
-  const place = await findPlace(tx, statement);
-  if (!place) return err('not_found');
-  if (!place.isOpen) return replayOr(tx, statement, 'study_closed');
-  if (!place.hasPair) return replayOr(tx, statement, 'not_found');
-  await lockSummary(tx, pairId);
-  if (value === null && !(await hasLabel(tx, statement))) return replayOr(tx, statement, 'not_found');
-  const event = await addEvent(tx, place.studyId, statement);
-  if (!event) return replayOr(tx, statement, 'already_used');
-  await refreshPairSummary(tx, pairId);
-  return ok(toStored(event));
+async function recordBatch(tx: Transaction, statements: readonly Statement[]): Promise<Outcome[]> {
+  const places = await findPlaces(tx, statements);
+  const open = places.filter(({ isOpen }) => isOpen);
+  const pairs = await lockPairs(tx, withoutNull(open.map(({ pairId }) => pairId)));
+  const answered = await lockAnsweredChecks(tx, withoutNull(open.map(({ checkId }) => checkId)));
+  const said = await readSaid(tx, statements, places);
+  const settled = places.map((place) => {
+    // A place is that of a statement of this batch, and what was read has a row for each place.
+    const [statement, ofPerson] = [statements[place.at] as Statement, said.get(place.at) as Said];
+    return { at: place.at, ...settle(statement, place, ofPerson, { pairs, answered }) };
+  });
+  await writeTaken(
+    tx,
+    settled.flatMap(({ taken }) => taken ?? []),
+  );
+  const outcomes = new Map(settled.map(({ at, outcome }) => [at, outcome]));
+  return statements.map((_, at) => outcomes.get(at) ?? err('not_found'));
 }
 
-/** What was answered to this statement before, if it is on disk already; else the refusal. */
-async function replayOr(tx: Transaction, statement: Statement, refusal: LabelRefusal): Promise<Outcome> {
-  const event = await findEvent(tx, statement);
-  if (!event) return err(refusal);
-  return isSame(event, statement) ? ok(toStored(event)) : err('already_used');
-}
-
-const isSame = (event: EventRow, { draft }: Statement): boolean =>
-  event.pairId === draft.pairId &&
-  event.value === draft.value &&
-  event.note === draft.note &&
-  event.activeMs === draft.activeMs &&
-  event.labelledAt.getTime() === new Date(draft.labelledAt).getTime();
-
-const toStored = ({ id, pairId, value, recordedAt }: EventRow): StoredLabel => ({
-  eventId: id,
-  pairId,
-  // Only the three values and null are ever written.
-  value: value as LabelValue | null,
-  recordedAt: recordedAt.toISOString(),
-});
+const withoutNull = (ids: readonly (string | null)[]): string[] => ids.flatMap((id) => id ?? []);

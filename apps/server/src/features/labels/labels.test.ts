@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '../../db/generated/client.ts';
 import { aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { type Caller, createTestApp, type TestApp } from '../../testing/create-test-app.ts';
+import { aDraft, recordLabel, withdrawLabel } from '../../testing/label-calls.ts';
 
 let test: TestApp;
 let study: Study;
@@ -17,84 +18,11 @@ beforeEach(async () => {
   await aMember(test.deps.database, study, test.annotator.person);
 });
 
-const aDraft = (pairId: string, overrides: Partial<LabelDraft> = {}): LabelDraft => ({
-  pairId,
-  value: 1,
-  note: '',
-  activeMs: 1200,
-  idempotencyKey: randomUUID(),
-  labelledAt: '2026-03-01T11:59:00.000Z',
-  ...overrides,
-});
-
-const record = (caller: Caller, body: LabelDraft, slug = study.slug) =>
-  caller.call(ENDPOINTS.recordLabel, { params: { study: slug }, body });
-
-const withdraw = (caller: Caller, pairId: string, idempotencyKey: string = randomUUID()) =>
-  caller.call(ENDPOINTS.withdrawLabel, {
-    params: { study: study.slug },
-    body: { pairId, idempotencyKey, labelledAt: '2026-03-01T12:00:00.000Z' },
-  });
-
-const queueOf = async (caller: Caller, query: { limit?: number; exclude?: string[] } = {}) =>
-  unwrap(await caller.call(ENDPOINTS.readQueue, { params: { study: study.slug }, query }));
+const record = (caller: Caller, body: LabelDraft, slug = study.slug) => recordLabel(caller, slug, body);
+const withdraw = (caller: Caller, pairId: string, key?: string) => withdrawLabel(caller, study.slug, pairId, key);
 
 const summaryOf = (pairId: string) => test.deps.database.prisma.pairSummary.findUniqueOrThrow({ where: { pairId } });
 const countEvents = (pairId: string) => test.deps.database.prisma.labelEvent.count({ where: { pairId } });
-
-describe('the queue', () => {
-  it('is blind on the wire', async () => {
-    const { database } = test.deps;
-    const pair = await aPair(database, study, {
-      generator: 'sd-2.1',
-      imageName: 'sd-2.1/cats.png',
-      subset: 'counting',
-    });
-    await record(test.researcher, aDraft(pair.id, { value: 0, note: 'two heads' }));
-    const response = await test.request(`/api/v1/studies/${study.slug}/queue`, { headers: test.annotator.headers });
-    expect(await response.json()).toEqual({
-      pairs: [
-        { pairId: pair.id, prompt: 'three red apples', image: { sha256: pair.imageSha256, width: 64, height: 48 } },
-      ],
-      progress: { labelled: 0, total: 1 },
-    });
-  });
-
-  it('gives each person every pair once, in an order of their own that stays the same', async () => {
-    const { database } = test.deps;
-    for (let place = 0; place < 12; place += 1) await aPair(database, study, { shuffle: place * 178_956_970 });
-    const orderOf = async (caller: Caller) => (await queueOf(caller, { limit: 50 })).pairs.map(({ pairId }) => pairId);
-    const orders: string[][] = [];
-    for (let index = 0; index < 4; index += 1) {
-      const caller = await test.signIn('annotator');
-      await aMember(database, study, caller.person);
-      orders.push(await orderOf(caller));
-      expect(await orderOf(caller)).toEqual(orders[index]);
-    }
-    for (const order of orders) expect(new Set(order).size).toBe(12);
-    expect(new Set(orders.map(([first]) => first)).size).toBeGreaterThan(1);
-  });
-
-  it('leaves out what is labelled, what the page holds and what has no image', async () => {
-    const { database } = test.deps;
-    const [labelled, held, open] = [
-      await aPair(database, study),
-      await aPair(database, study),
-      await aPair(database, study),
-    ];
-    await aPair(database, study, { imageSha256: null });
-    unwrap(await record(test.annotator, aDraft(labelled.id)));
-    const { pairs, progress } = await queueOf(test.annotator, { exclude: [held.id] });
-    expect(pairs.map(({ pairId }) => pairId)).toEqual([open.id]);
-    expect(progress).toEqual({ labelled: 1, total: 3 });
-  });
-
-  it('is closed to those who did not join', async () => {
-    const stranger = await test.signIn('annotator');
-    const read = stranger.call(ENDPOINTS.readQueue, { params: { study: study.slug } });
-    expect(await read).toMatchObject({ code: 'not_found' });
-  });
-});
 
 describe('a label', () => {
   it('becomes the label that counts, and the last one wins', async () => {
@@ -106,6 +34,7 @@ describe('a label', () => {
       pairId: pair.id,
       value: 1,
       recordedAt: '2026-03-01T12:00:00.000Z',
+      isSurplus: false,
     });
     const { labels } = unwrap(await test.annotator.call(ENDPOINTS.readOwnLabels, { params: { study: study.slug } }));
     expect(labels).toEqual([
@@ -126,6 +55,22 @@ describe('a label', () => {
     const first = unwrap(await record(test.annotator, draft));
     expect(unwrap(await record(test.annotator, draft))).toEqual(first);
     expect(await countEvents(pair.id)).toBe(1);
+  });
+
+  it('waits for the round that the study asks for; what was said before it stays its author’s', async () => {
+    const { prisma } = test.deps.database;
+    const [known, other] = [await aPair(test.deps.database, study), await aPair(test.deps.database, study)];
+    const draft = aDraft(known.id);
+    const first = unwrap(await record(test.annotator, draft));
+    await prisma.study.update({ where: { id: study.id }, data: { qualification: { passShare: 1, rounds: null } } });
+    expect(await record(test.annotator, aDraft(other.id))).toMatchObject({ code: 'not_qualified' });
+    expect(await countEvents(other.id)).toBe(0);
+    expect(unwrap(await record(test.annotator, draft))).toEqual(first);
+    unwrap(await record(test.annotator, aDraft(known.id, { value: 0 })));
+    unwrap(await record(test.researcher, aDraft(other.id)));
+    const passed = { studyId: study.id, personId: test.annotator.person.id, passedAt: test.clock.now() };
+    await prisma.qualification.create({ data: passed });
+    unwrap(await record(test.annotator, aDraft(other.id)));
   });
 
   it('sent many times at once is stored once', async () => {
@@ -208,7 +153,7 @@ describe('a label', () => {
 });
 
 describe('undo', () => {
-  it('takes the label back, keeps the history and puts the pair back into the queue', async () => {
+  it('takes the label back and keeps the history', async () => {
     const pair = await aPair(test.deps.database, study);
     unwrap(await record(test.annotator, aDraft(pair.id)));
     const key = randomUUID();
@@ -221,7 +166,6 @@ describe('undo', () => {
       lastLabelledAt: null,
     });
     expect(await countEvents(pair.id)).toBe(2);
-    expect((await queueOf(test.annotator)).pairs).toHaveLength(1);
     expect(unwrap(await withdraw(test.annotator, pair.id, key))).toEqual(undone);
     expect(await countEvents(pair.id)).toBe(2);
   });

@@ -1,0 +1,22 @@
+import type { IntegrityFindings, IntegrityReport } from '@plumbline/contract';
+import type { Database } from '../../db/database.ts';
+import { countFindings, countOrphans } from './findings-repository.ts';
+import { createReportRepository } from './report-repository.ts';
+import { rebuildWrongTotals } from './totals-repository.ts';
+import { rebuildPairs } from './wrong-pairs-repository.ts';
+
+export interface CheckOptions {
+  readonly studyId: string;
+  readonly cause: IntegrityReport['cause'];
+  readonly at: Date;
+}
+
+/** Counts a study again from its events, rebuilds every counter that was wrong, and keeps what was found. */
+export async function checkStudy(database: Database, { studyId, cause, at }: CheckOptions): Promise<IntegrityReport> {
+  const counted = await countFindings(database.prisma, studyId);
+  const orphaned = await countOrphans(database.prisma, studyId);
+  const rebuilt = { ...(await rebuildPairs(database, studyId)), ...(await rebuildWrongTotals(database, studyId)) };
+  const findings: IntegrityFindings = { ...counted, orphaned, rebuilt };
+  await createReportRepository(database.prisma).add(studyId, { ...findings, cause, at: at.toISOString() });
+  return { ...findings, cause, at: at.toISOString() };
+}

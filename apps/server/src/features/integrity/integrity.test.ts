@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { ENDPOINTS } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Pair, Study } from '../../db/generated/client.ts';
+import { aPair, aStudy } from '../../testing/builders.ts';
+import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
+import { aCheck, aDraft, aLease, recordLabel } from '../../testing/label-calls.ts';
+import { checkWhenDue } from './nightly-check.ts';
+
+let test: TestApp;
+let study: Study;
+let pairs: Pair[];
+beforeAll(async () => {
+  test = await createTestApp();
+});
+afterAll(() => test.close());
+/** Three pairs that want two labels each; the first has one, and a place is kept at the second. */
+beforeEach(async () => {
+  const { database } = test.deps;
+  study = await aStudy(database, { labelsPerPair: 2 });
+  pairs = [await aPair(database, study), await aPair(database, study), await aPair(database, study)];
+  await aLease(database, pairs[0]!, test.owner.person);
+  unwrap(await recordLabel(test.owner, study.slug, aDraft(pairs[0]!.id)));
+  await aLease(database, pairs[1]!, test.owner.person);
+});
+
+const params = () => ({ study: study.slug });
+const check = async () => unwrap(await test.researcher.call(ENDPOINTS.checkIntegrity, { params: params() }));
+const SOUND = { pairs: 3, labels: 1, open: 5, over: 0, under: 0, orphaned: 0, rebuilt: {} };
+
+async function addLabel(pair: Pair, personId: string, value: number | null = 1): Promise<void> {
+  const { prisma } = test.deps.database;
+  const said = { pairId: pair.id, personId, studyId: study.id, labelledAt: test.clock.now() };
+  const event = await prisma.labelEvent.create({ data: { ...said, value: 1, idempotencyKey: randomUUID() } });
+  if (value !== null) await prisma.currentLabel.create({ data: { ...said, value, eventId: event.id } });
+}
+
+describe('a check of a study', () => {
+  it('finds nothing where all is right, and is kept', async () => {
+    expect(await check()).toEqual({ ...SOUND, cause: 'asked', at: '2026-03-01T12:00:00.000Z' });
+    await check();
+    const listed = await test.researcher.call(ENDPOINTS.listIntegrityReports, { params: params() });
+    expect(unwrap(listed).reports).toEqual(
+      Array.from({ length: 2 }, () => ({ ...SOUND, cause: 'asked', at: '2026-03-01T12:00:00.000Z' })),
+    );
+  });
+
+  it('finds counters that are wrong and counts them anew', async () => {
+    const { prisma } = test.deps.database;
+    const [first, second, third] = pairs as [Pair, Pair, Pair];
+    await prisma.$executeRaw`UPDATE pair_summary SET labels = 2, aligned = 0 WHERE pair_id = ${first.id}::uuid`;
+    await prisma.$executeRaw`UPDATE pair_summary SET leased = 2 WHERE pair_id = ${second.id}::uuid`;
+    await prisma.$executeRaw`DELETE FROM pair_summary WHERE pair_id = ${third.id}::uuid`;
+    await prisma.$executeRaw`UPDATE study_counter SET labels = labels + 7 WHERE study_id = ${study.id}::uuid`;
+    expect(await check()).toMatchObject({
+      ...SOUND,
+      under: 3,
+      rebuilt: { labels: 1, aligned: 1, leased: 1, summaries: 1, totalLabels: 1 },
+    });
+    expect(
+      await prisma.pairSummary.findMany({ where: { studyId: study.id }, orderBy: { pairId: 'asc' } }),
+    ).toMatchObject([
+      { labels: 1, aligned: 1, leased: 0, wanted: 2 },
+      { labels: 0, aligned: 0, leased: 1, wanted: 2 },
+      { labels: 0, aligned: 0, leased: 0, wanted: 2 },
+    ]);
+    expect(await check()).toMatchObject(SOUND);
+  });
+
+  it('finds places that were lost', async () => {
+    const { prisma } = test.deps.database;
+    await prisma.$executeRaw`UPDATE pair_summary SET wanted = 0 WHERE study_id = ${study.id}::uuid AND labels = 0`;
+    expect(await check()).toMatchObject({ ...SOUND, under: 2, rebuilt: { wanted: 2 } });
+    expect(await check()).toMatchObject(SOUND);
+  });
+
+  it('tells of a label too many, each time', async () => {
+    const [first] = pairs as [Pair];
+    await addLabel(first, test.researcher.person.id);
+    await addLabel(first, test.annotator.person.id);
+    expect(await check()).toMatchObject({ labels: 3, over: 1, orphaned: 0, rebuilt: { labels: 1, aligned: 1 } });
+    expect(await check()).toMatchObject({ labels: 3, over: 1, orphaned: 0, rebuilt: {} });
+  });
+
+  it('tells of rows that do not agree with the events', async () => {
+    const { database } = test.deps;
+    const { prisma } = database;
+    const [first, second, third] = pairs as [Pair, Pair, Pair];
+    await addLabel(second, test.researcher.person.id, 0);
+    await addLabel(third, test.researcher.person.id, null);
+    await prisma.currentLabel.updateMany({ where: { pairId: first.id }, data: { value: 0 } });
+    const { id } = await aCheck(database, third, test.owner.person);
+    await prisma.labelCheck.update({ where: { id }, data: { value: 0 } });
+    await aLease(database, first, test.owner.person);
+    expect((await check()).orphaned).toBe(5);
+  });
+
+  it('tells of labels that count and must not', async () => {
+    const { prisma } = test.deps.database;
+    await prisma.setAside.create({ data: { studyId: study.id, personId: test.owner.person.id, at: test.clock.now() } });
+    const [{ pairId, personId, studyId, eventId, value, labelledAt }] = (await prisma.currentLabel.findMany({
+      where: { studyId: study.id },
+    })) as [never];
+    const data = { pairId, personId, studyId, eventId, value, labelledAt, reason: 'surplus' as const };
+    await prisma.uncountedLabel.create({ data });
+    expect((await check()).orphaned).toBe(2);
+  });
+});
+
+describe('the nightly check', () => {
+  it('is made once a night, by whoever looks first', async () => {
+    const looks = await Promise.all([checkWhenDue(test.deps), checkWhenDue(test.deps), checkWhenDue(test.deps)]);
+    const studies = await test.deps.database.prisma.study.count();
+    expect(looks.filter((checked) => checked !== undefined)).toEqual([studies]);
+    const read = async () =>
+      unwrap(await test.researcher.call(ENDPOINTS.listIntegrityReports, { params: params() })).reports;
+    expect(await read()).toMatchObject([{ cause: 'nightly' }]);
+    test.clock.advance(14 * 3_600_000);
+    expect(await checkWhenDue(test.deps)).toBeUndefined();
+    test.clock.advance(2 * 3_600_000);
+    expect(await checkWhenDue(test.deps)).toBe(studies);
+    expect(await read()).toHaveLength(2);
+  });
+
+  it('says in the log what was not right', async () => {
+    test.clock.advance(48 * 3_600_000);
+    await test.deps.database.prisma
+      .$executeRaw`UPDATE pair_summary SET labels = 9 WHERE pair_id = ${pairs[2]!.id}::uuid`;
+    await checkWhenDue(test.deps);
+    expect(JSON.stringify(test.lines)).toContain('counters of a study were not right');
+  });
+});

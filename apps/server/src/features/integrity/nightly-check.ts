@@ -1,0 +1,67 @@
+import type { Dependencies } from '../../dependencies.ts';
+import { checkStudy } from './check-study.ts';
+
+type Needed = Pick<Dependencies, 'database' | 'clock' | 'log'>;
+
+const CLAIM = 'integrity.nightly';
+/** Hours after midnight UTC. A night that no server saw is made up for at the first look of the day after. */
+const FROM_HOUR = 3;
+const LOOK_EVERY_MS = 10 * 60_000;
+const MS_PER_HOUR = 3_600_000;
+
+/**
+ * One look at whether the studies are to be checked: once a night, by one of the processes that share the database.
+ *
+ * @returns how many studies were checked; undefined: the night is not there yet, or another process has it
+ */
+export async function checkWhenDue(
+  { database, clock, log }: Needed,
+  signal?: AbortSignal,
+): Promise<number | undefined> {
+  const night = new Date(clock.now().getTime() - FROM_HOUR * MS_PER_HOUR).toISOString().slice(0, 10);
+  const claimed = await database.prisma.$executeRaw`
+    INSERT INTO setting (key, value) VALUES (${CLAIM}, to_jsonb(${night}::text))
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE setting.value #>> '{}' < ${night}`;
+  if (claimed === 0) return undefined;
+  const studies = await database.prisma.study.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } });
+  for (const { id, slug } of studies) if (!signal?.aborted) await checkNightly({ database, clock, log }, id, slug);
+  return studies.length;
+}
+
+/** A study that cannot be checked, such as one that was deleted meanwhile, does not keep the others from it. */
+async function checkNightly({ database, clock, log }: Needed, studyId: string, slug: string): Promise<void> {
+  try {
+    const report = await checkStudy(database, { studyId, cause: 'nightly', at: clock.now() });
+    const { over, under, orphaned, rebuilt } = report;
+    const isRight = over + under + orphaned === 0 && Object.keys(rebuilt).length === 0;
+    if (!isRight) log.warn({ study: slug, over, under, orphaned, rebuilt }, 'counters of a study were not right');
+  } catch (error) {
+    log.error({ err: error, study: slug }, 'a study could not be checked');
+  }
+}
+
+export interface NightlyChecks {
+  /** Resolves when the check of a study that is under way has ended. */
+  stop(): Promise<void>;
+}
+
+/** Looks every now and then until it is stopped. */
+export function startNightlyChecks(needed: Needed): NightlyChecks {
+  const stopping = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+  const look = async () => {
+    await checkWhenDue(needed, stopping.signal).catch((error) =>
+      needed.log.error({ err: error }, 'the nightly check failed'),
+    );
+  };
+  const timer = setInterval(() => {
+    running = running.then(look);
+  }, LOOK_EVERY_MS).unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      stopping.abort();
+      await running;
+    },
+  };
+}

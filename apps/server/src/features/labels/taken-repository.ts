@@ -1,0 +1,137 @@
+import { LABELLING_LIMITS } from '@plumbline/contract';
+import { columnRows } from '../../db/column-rows.ts';
+import { Prisma } from '../../db/generated/client.ts';
+import { refreshSummaries } from '../../db/pair-summary.ts';
+import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
+import type { Taken } from './settle.ts';
+
+type Transaction = Prisma.TransactionClient;
+
+/** Writes statements of a batch, whose pairs are locked and all different, and refreshes the summaries of their pairs. */
+export async function writeTaken(tx: Transaction, taken: readonly Taken[]): Promise<void> {
+  if (taken.length === 0) return;
+  const rows = taken.map(toRow);
+  const parts = PARTS.filter(({ isNeeded }) => rows.some(isNeeded)).map(({ sql }) => sql);
+  await tx.$executeRaw`WITH taken AS (SELECT * FROM ${columnRows(rows, TYPES)}), ${Prisma.join(parts)} SELECT 1`;
+  await refreshByStudy(
+    tx,
+    rows.filter(({ former, label }) => [former, label].includes('counting')),
+  );
+}
+
+const TYPES = {
+  ...({ id: 'uuid', study: 'uuid', pair: 'uuid', person: 'uuid', value: 'smallint', note: 'text' } as const),
+  ...({ active_ms: 'int', wait_ms: 'int', check_id: 'uuid', key: 'uuid' } as const),
+  ...({ labelled_at: 'timestamptz', recorded_at: 'timestamptz' } as const),
+  ...({ former: 'text', label: 'text', former_lease: 'text', lease: 'text', leased: 'smallint' } as const),
+};
+
+/** `former` and `label`: where the label stood and stands; `leased`: places that are kept for the person from now on. */
+const toRow = ({ event, statement, studyId, before, after }: Taken) => ({
+  ...{ id: event.id, study: studyId, pair: event.pairId, person: statement.person.id },
+  ...{ value: event.value, note: event.note, active_ms: event.activeMs, wait_ms: statement.draft.waitMs },
+  ...{ check_id: event.checkId, key: statement.draft.idempotencyKey },
+  ...{ labelled_at: event.labelledAt.toISOString(), recorded_at: event.recordedAt.toISOString() },
+  ...{ former: before.label, label: after.label, former_lease: before.lease, lease: after.lease },
+  leased: Number(after.lease === 'live') - Number(before.lease === 'live'),
+});
+type Row = ReturnType<typeof toRow>;
+
+/** Summaries are refreshed of pairs of one study at a time. */
+async function refreshByStudy(tx: Transaction, rows: readonly Row[]): Promise<void> {
+  for (const study of new Set(rows.map((row) => row.study))) {
+    await refreshSummaries(
+      tx,
+      rows.filter((row) => row.study === study).map(({ pair }) => pair),
+    );
+  }
+}
+
+/** What lists are sorted by: a clock that is ahead must not keep its labels in front of everybody's. */
+const SAID_AT = Prisma.sql`least(labelled_at, recorded_at)`;
+
+interface Part {
+  readonly isNeeded: (row: Row) => boolean;
+  readonly sql: Prisma.Sql;
+}
+
+const PARTS: readonly Part[] = [
+  {
+    isNeeded: () => true,
+    sql: Prisma.sql`event AS (
+      INSERT INTO label_event (id, study_id, pair_id, person_id, value, note, active_ms, wait_ms, check_id,
+                               idempotency_key, labelled_at, recorded_at)
+      SELECT id, study, pair, person, value, note, active_ms, wait_ms, check_id, key, labelled_at, recorded_at FROM taken)`,
+  },
+  {
+    isNeeded: ({ label }) => label === 'counting',
+    sql: Prisma.sql`counted AS (
+      INSERT INTO current_label (pair_id, person_id, study_id, event_id, value, labelled_at)
+      SELECT pair, person, study, id, value, ${SAID_AT} FROM taken WHERE label = 'counting'
+      ON CONFLICT (pair_id, person_id) DO UPDATE SET
+        event_id = excluded.event_id, value = excluded.value, labelled_at = excluded.labelled_at)`,
+  },
+  {
+    // A person's first label of a pair counts for the request that sent the pair back.
+    isNeeded: ({ former, label }) => label === 'counting' && former === null,
+    sql: Prisma.sql`answered AS (
+      UPDATE label_request SET
+        received = received + 1, closed_at = CASE WHEN received + 1 >= wanted THEN taken.recorded_at END
+      FROM taken
+      WHERE label_request.pair_id = taken.pair AND label_request.closed_at IS NULL
+        AND taken.label = 'counting' AND taken.former IS NULL)`,
+  },
+  {
+    isNeeded: ({ label }) => label === 'surplus' || label === 'set_aside',
+    sql: Prisma.sql`uncounted AS (
+      INSERT INTO uncounted_label (pair_id, person_id, study_id, event_id, value, labelled_at, reason)
+      SELECT pair, person, study, id, value, ${SAID_AT}, label::uncounted_reason FROM taken
+      WHERE label IN ('surplus', 'set_aside')
+      ON CONFLICT (pair_id, person_id) DO UPDATE SET
+        event_id = excluded.event_id, value = excluded.value, labelled_at = excluded.labelled_at)`,
+  },
+  {
+    isNeeded: ({ former, label }) => former === 'counting' && label === null,
+    sql: Prisma.sql`withdrawn AS (
+      DELETE FROM current_label USING taken
+      WHERE current_label.pair_id = taken.pair AND current_label.person_id = taken.person AND taken.label IS NULL
+        AND taken.check_id IS NULL)`,
+  },
+  {
+    isNeeded: ({ former, label }) => former !== 'counting' && former !== null && label === null,
+    sql: Prisma.sql`withdrawn_uncounted AS (
+      DELETE FROM uncounted_label USING taken
+      WHERE uncounted_label.pair_id = taken.pair AND uncounted_label.person_id = taken.person AND taken.label IS NULL
+        AND taken.check_id IS NULL)`,
+  },
+  {
+    isNeeded: ({ former_lease, lease }) => former_lease !== null && lease === null,
+    sql: Prisma.sql`used AS (
+      DELETE FROM label_lease USING taken
+      WHERE label_lease.pair_id = taken.pair AND label_lease.person_id = taken.person AND taken.lease IS NULL
+        AND taken.former_lease IS NOT NULL)`,
+  },
+  {
+    isNeeded: ({ lease }) => lease !== null,
+    sql: Prisma.sql`kept AS (
+      INSERT INTO label_lease (pair_id, person_id, study_id, holder, issued_at, expires_at, returned_at)
+      SELECT pair, person, study, ${UNDO_HOLDER}, recorded_at,
+             recorded_at + ${LABELLING_LIMITS.leaseSeconds}::int * interval '1 second',
+             CASE WHEN lease = 'returned' THEN recorded_at END
+      FROM taken WHERE lease IS NOT NULL
+      ON CONFLICT (pair_id, person_id) DO UPDATE SET expires_at = excluded.expires_at, returned_at = excluded.returned_at)`,
+  },
+  {
+    isNeeded: ({ leased }) => leased !== 0,
+    sql: Prisma.sql`places AS (
+      UPDATE pair_summary SET leased = pair_summary.leased + taken.leased FROM taken
+      WHERE pair_summary.pair_id = taken.pair AND taken.leased <> 0)`,
+  },
+  {
+    isNeeded: ({ check_id }) => check_id !== null,
+    sql: Prisma.sql`checked AS (
+      UPDATE label_check SET
+        value = taken.value, answered_at = CASE WHEN taken.value IS NOT NULL THEN taken.recorded_at END
+      FROM taken WHERE label_check.id = taken.check_id)`,
+  },
+];
