@@ -171,6 +171,24 @@ def normal_values():
     }
 
 
+def proportion_values(rng):
+    shares = [(0, 1, 0.95), (1, 1, 0.95), (0, 20, 0.95), (1, 29, 0.95), (15, 148, 0.95), (81, 263, 0.95), (56, 70, 0.9), (10, 10, 0.99), (4000, 27500, 0.95)]
+    tails = [(0, 5, 0.2), (3, 5, 0.2), (5, 5, 0.2), (12, 40, 0.05), (1, 1, 0.5), (40, 40, 0.7), (300, 5000, 0.05), (6, 300, 0.05)]
+    lists = [[round(rng.random() ** 3, 6) for _ in range(size)] for size in (1, 2, 5, 12)]
+    return {
+        'wilson': [[k, n, level, *wilson(k, n, level)] for k, n, level in shares],
+        'student': [[df, t, float(scipy.stats.t.cdf(t, df))] for df in (1, 2, 3, 4, 7, 10, 29, 30, 121, 1500) for t in (-2.5, -0.3, 0.7, 2, 5)],
+        'studentQuantile': [[df, share, float(scipy.stats.t.ppf(share, df))] for df in (1, 2, 3, 5, 12, 60, 300) for share in (0.9, 0.975, 0.995)],
+        'binomial': [[x, n, p, float(scipy.stats.binom.sf(x - 1, n, p)), float(scipy.stats.binom.cdf(x, n, p))] for x, n, p in tails],
+        'hochberg': [{'p': p, 'adjusted': plain.benjamini_hochberg(p)} for p in lists],
+    }
+
+
+def wilson(successes, trials, level):
+    interval = scipy.stats.binomtest(successes, trials).proportion_ci(level, method='wilson')
+    return float(interval.low), float(interval.high)
+
+
 def write(path, head, rows):
     """One case a line, so that a change of one shows as one."""
     lines = ',\n'.join(json.dumps(row, separators=(',', ':'), allow_nan=False) for row in rows)
@@ -184,6 +202,8 @@ def main(folder):
         rng = random.Random(name)
         write(Path(folder) / f'{name}.fixture.json', SOURCE, [draw_case(rng) for _ in range(count)])
     write(Path(folder) / 'bootstrap/normal.fixture.json', SOURCE, [normal_values()])
+    proportions = proportion_values(random.Random('proportions'))
+    write(Path(folder) / 'proportions/proportions.fixture.json', SOURCE, [proportions])
 
 
 main(*sys.argv[1:])

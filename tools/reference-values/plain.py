@@ -144,3 +144,16 @@ def expected_calibration_error(probabilities, outcomes, bins):
         inside = [j for j, p in enumerate(probabilities) if i / bins < p <= (i + 1) / bins or (i == 0 and p == 0)]
         error += abs(sum(probabilities[j] - outcomes[j] for j in inside))
     return error / len(probabilities)
+
+
+def benjamini_hochberg(p_values):
+    """The least level at which each would be rejected: from the definition of the procedure, level by level."""
+    size = len(p_values)
+    levels = sorted(p * size / rank for p in p_values for rank in range(1, size + 1)) + [1.0]
+
+    def is_rejected(p, level):
+        ranked = sorted(p_values)
+        largest = max((rank for rank in range(1, size + 1) if ranked[rank - 1] <= rank * level / size + 1e-15), default=0)
+        return largest > 0 and p <= ranked[largest - 1]
+
+    return [min(min(level for level in levels if is_rejected(p, level)), 1.0) for p in p_values]

@@ -33,6 +33,10 @@ export { reasonOf } from './figures/prompt-metrics.ts';
 export { promptsOfGroup } from './frame/groups.ts';
 export * from './labels/label-summary.ts';
 export * from './pairs/pair-columns.ts';
+export { createRaterQuality } from './raters/quality/create-rater-quality.ts';
+export * from './raters/quality/quality-input.ts';
+export * from './raters/quality/quality-rules.ts';
+export * from './raters/quality/rater-quality.ts';
 export * from './raters/rater-table.ts';
 export type { Check } from './reproduce/check.ts';
 export { type Reproduction, toLatex, toMarkdown } from './reproduce/report.ts';
@@ -47,6 +51,6 @@ export type {
 export { analyse, createAnalysis, PART_NAMES } from './session/create-analysis.ts';
 export * from './settings/analysis-settings.ts';
 export { fromQuery, type InvalidSettingDetails, type SettingsQuery, toQuery } from './settings/query.ts';
-export { SETTING_NAMES, type SettingName } from './settings/query-values.ts';
+export { SETTING_NAMES, type SettingName } from './settings/setting-names.ts';
 export { withoutRater } from './settings/without-rater.ts';
 export * from './study-frame.ts';

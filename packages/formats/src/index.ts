@@ -22,6 +22,7 @@ export {
 } from './dataset/write-dataset.ts';
 export { AGGREGATED_LABEL_TABLE, type AggregatedLabelRow } from './exports/aggregated-label-table.ts';
 export { BEST_OF_N_TABLE, type BestOfNRow } from './exports/best-of-n-table.ts';
+export { CHECK_TABLE, type CheckExportRow } from './exports/check-table.ts';
 export { METRIC_TABLE, type MetricRow, PROMPT_METRIC_TABLE, type PromptMetricRow } from './exports/metric-table.ts';
 export {
   PAIR_IMAGE_COLUMNS,

@@ -34,6 +34,7 @@ export {
   type CalibrationSettings,
   calibration,
 } from './calibration/calibration.ts';
+export { benjaminiHochberg } from './flags/benjamini-hochberg.ts';
 export {
   type AggregationError,
   type LabelTally,
@@ -45,6 +46,10 @@ export {
 } from './labels/aggregate-labels.ts';
 export type { LabelColumns } from './labels/label-columns.ts';
 export { type AggregationPolicy, UNSURE_POLICIES, type UnsurePolicy } from './labels/unsure-policy.ts';
+export { binomialLowerTail, binomialUpperTail } from './proportions/binomial-tail.ts';
+export { ClusteredSums } from './proportions/clustered-ratio.ts';
+export { studentCumulative } from './proportions/student.ts';
+export { wilsonInterval } from './proportions/wilson-interval.ts';
 export { argsort } from './ranking/argsort.ts';
 export { auroc } from './ranking/auroc.ts';
 export { averagePrecision } from './ranking/average-precision.ts';
@@ -54,5 +59,7 @@ export { midRanks } from './ranking/mid-ranks.ts';
 export type { BinaryTargets, NumberInputError, RankingError, TargetInputError } from './ranking/ranking-error.ts';
 export { type RankingMetrics, rankingMetrics } from './ranking/ranking-metrics.ts';
 export { spearman } from './ranking/spearman.ts';
+export { type AnswerRun, chanceOfRun, longestRuns } from './raters/answer-runs.ts';
 export { type DawidSkene, type DawidSkeneSettings, dawidSkene, type RaterModel } from './raters/dawid-skene.ts';
 export { type LeaveOneOutSettings, leaveOneRaterOut, type RaterAsModel } from './raters/leave-one-rater-out.ts';
+export { LeniencyProcess } from './raters/leniency-process.ts';

@@ -3,7 +3,7 @@ import type { PairColumns, ScorerColumn } from '../pairs/pair-columns.ts';
 import { NO_GENERATOR, type StudyFrame } from '../study-frame.ts';
 import { type AxisDimension, categoryAxis, multiAxis, numberAxis } from './axis.ts';
 import { chooseBins, unitBins } from './bins.ts';
-import { answersGiven, decisionCode, groupRows, hasImage } from './pair-facts.ts';
+import { answersGiven, decisionCode, groupRows, hasImage, standingAlone } from './pair-facts.ts';
 
 export const HUMAN_AXIS = 'human';
 export const SPLIT_AXIS = 'split';
@@ -34,14 +34,17 @@ const scorerAxis = ({ row, kind, name, values }: ScorerColumn): AxisDimension =>
     : numberAxis(row, name, 'share', values, unitBins(SHARE_BINS));
 
 function categories(frame: StudyFrame, columns: PairColumns, answers: PairTallies): readonly AxisDimension[] {
-  const { pairs, prompts, subsets, generators, tags } = frame;
+  const { pairs, prompts, subsets, generators, tags, labels } = frame;
   const { length } = pairs;
+  const raters = frame.raters.map(({ name }) => name);
   return [
     categoryAxis('certainty', 'Certainty', ['unanimous', 'split'], 'with-none', length, (pair) => {
       const split = columns.split[pair] ?? Number.NaN;
       return Number.isNaN(split) ? 2 : Number(split > 0);
     }),
     multiAxis('label', 'Answers given', ANSWERS, answersGiven(answers)),
+    multiAxis('rater', 'Labelled by', raters, groupRows(labels.pair, labels.rater, length)),
+    multiAxis('alone', 'Alone against the others', raters, standingAlone(frame)),
     categoryAxis(
       'subset',
       'Subset',

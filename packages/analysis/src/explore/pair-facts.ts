@@ -1,4 +1,4 @@
-import type { PairTallies } from '../labels/pair-tallies.ts';
+import { countOf, type PairTallies, sameAs, tallyOf, tallyPairs } from '../labels/pair-tallies.ts';
 import { NOT_ADJUDICATED, type StudyFrame } from '../study-frame.ts';
 import type { MultiDimension } from './dimension.ts';
 
@@ -14,6 +14,21 @@ export function groupRows(pairs: Uint32Array, codes: Uint16Array, length: number
 
 /** 0 aligned, 1 not aligned, 2 unsure, 3 none: the order in which a page lists answers. */
 const answerCode = (value: number): number => (value === 1 ? 0 : value === 0 ? 1 : value === -1 ? 2 : 3);
+
+/** Raters whose answer on a pair nobody else gave, where two others or more gave one. */
+export function standingAlone({ labels, pairs }: StudyFrame): Rows {
+  const tallies = tallyPairs(labels, pairs.length);
+  const isAlone = (row: number) => {
+    const tally = tallyOf(tallies, labels.pair[row] ?? 0);
+    return countOf(tally) >= 3 && sameAs(tally, labels.value[row] ?? 0) === 1;
+  };
+  const alone = Uint32Array.from(labels.pair.keys()).filter(isAlone);
+  return groupRows(
+    alone.map((row) => labels.pair[row] ?? 0),
+    Uint16Array.from(alone, (row) => labels.rater[row] ?? 0),
+    pairs.length,
+  );
+}
 
 export const decisionCode = ({ pairs }: StudyFrame, pair: number): number =>
   answerCode(pairs.adjudicated[pair] ?? NOT_ADJUDICATED);

@@ -36,3 +36,6 @@ export const tallyOf = (tallies: PairTallies, pair: number): LabelTally => ({
 export const countOf = ({ aligned, notAligned, unsure }: LabelTally): number => aligned + notAligned + unsure;
 /** Labels in the largest group of equal codes. */
 export const mostOf = ({ aligned, notAligned, unsure }: LabelTally): number => Math.max(aligned, notAligned, unsure);
+/** Labels that are this one. */
+export const sameAs = ({ aligned, notAligned, unsure }: LabelTally, value: number): number =>
+  value === 1 ? aligned : value === 0 ? notAligned : unsure;

@@ -1,19 +1,4 @@
-/** Names of the parameters; the command line has them as flags. */
-export const SETTING_NAMES = [
-  'unsure',
-  'without',
-  'raters',
-  'target',
-  'textnorm',
-  'set',
-  'ensemble',
-  'lambda',
-  'choice',
-  'replicates',
-  'seed',
-  'interval',
-] as const;
-export type SettingName = (typeof SETTING_NAMES)[number];
+import type { SettingName } from './setting-names.ts';
 
 /** Stops the reading of a query at the first value that means nothing; never leaves this folder. */
 export class Refusal extends Error {

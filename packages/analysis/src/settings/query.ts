@@ -9,7 +9,8 @@ import {
   SCALE_CHOICES,
   TARGETS,
 } from './analysis-settings.ts';
-import { Refusal, readChoice, readList, readNumber, type SettingName, writeList } from './query-values.ts';
+import { Refusal, readChoice, readList, readNumber, writeList } from './query-values.ts';
+import type { SettingName } from './setting-names.ts';
 
 /** Settings as the parameters of an address; what is as by default is left out. */
 export type SettingsQuery = { readonly [Name in SettingName]?: string };

@@ -77,12 +77,13 @@ const settle = (tx: Transaction, pairIds: readonly string[]): Promise<number> =>
     SELECT DISTINCT ON (pair_id, person_id) * FROM label_event
     WHERE pair_id = ANY (${pairIds}::uuid[]) AND origin = 'adjudication' ORDER BY pair_id, person_id, id DESC
   ), standing AS (
-    SELECT DISTINCT ON (pair_id) * FROM last_word WHERE value IS NOT NULL ORDER BY pair_id, labelled_at DESC, id DESC
+    SELECT DISTINCT ON (pair_id) *, least(labelled_at, recorded_at) AS at FROM last_word
+    WHERE value IS NOT NULL ORDER BY pair_id, at DESC, id DESC
   ), fallen AS (
     DELETE FROM pair_adjudication
     WHERE pair_id = ANY (${pairIds}::uuid[]) AND pair_id NOT IN (SELECT pair_id FROM standing)
   )
   INSERT INTO pair_adjudication (pair_id, study_id, event_id, person_id, value, at)
-  SELECT pair_id, study_id, id, person_id, value, labelled_at FROM standing
+  SELECT pair_id, study_id, id, person_id, value, at FROM standing
   ON CONFLICT (pair_id) DO UPDATE SET
     event_id = excluded.event_id, person_id = excluded.person_id, value = excluded.value, at = excluded.at`;

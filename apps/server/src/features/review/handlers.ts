@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@plumbline/result';
 import { findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Handlers } from '../../http/handler.ts';
+import { createGoldHandlers } from './gold-handlers.ts';
 import { createLabelRequestRepository } from './label-request-repository.ts';
 import { createPairReviewRepository } from './pair-review-repository.ts';
 import { createSelectionHandlers } from './selection-handlers.ts';
@@ -14,8 +15,12 @@ type ViewHandlers = Pick<Handlers, 'listViews' | 'saveView' | 'updateView' | 're
 
 export const createReviewHandlers = (
   deps: Dependencies,
-): ReadingHandlers & ViewHandlers & ReturnType<typeof createSelectionHandlers> => ({
+): ReadingHandlers &
+  ViewHandlers &
+  ReturnType<typeof createSelectionHandlers> &
+  ReturnType<typeof createGoldHandlers> => ({
   ...createSelectionHandlers(deps),
+  ...createGoldHandlers(deps),
   ...readingHandlers(deps),
   ...viewHandlers(deps),
 });

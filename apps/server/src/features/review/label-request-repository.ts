@@ -5,6 +5,9 @@ import type { Database } from '../../db/database.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { jsonRows } from '../../db/json-rows.ts';
 import { lockSummaries } from '../../db/pair-summary.ts';
+import { policyOf } from '../../db/places/policy-of.ts';
+import { prioritisePairs } from '../../db/places/priorities.ts';
+import { settlePlaces } from '../../db/places/settle-places.ts';
 import { createUuid } from '../../db/uuid.ts';
 import {
   checkSelection,
@@ -63,10 +66,18 @@ async function requestLabels(tx: Transaction, request: LabelRequest): Promise<Se
   const changed = (await raiseOpen(tx, request, pairIds.value)) + (await open(tx, request, pairIds.value));
   const { studyId, person, at, wanted } = request;
   if (changed > 0) {
+    await replacePairs(tx, request, pairIds.value);
     const details = { wanted, pairs: changed };
     await recordAudit(tx, { action: 'labels_requested', studyId, personId: person.id, details, at });
   }
   return ok(resultOf(pairIds.value, changed));
+}
+
+/** As many places as are asked for now, and the rank that goes with it. */
+async function replacePairs(tx: Transaction, { studyId, at }: Selection, pairIds: readonly string[]): Promise<void> {
+  await settlePlaces(tx, pairIds, at);
+  const { order } = policyOf(await tx.study.findUniqueOrThrow({ where: { id: studyId } }));
+  await prioritisePairs(tx, order, pairIds);
 }
 
 const countImageless = (tx: Transaction, pairIds: string[]): Promise<number> =>
@@ -92,9 +103,11 @@ async function cancelRequests(tx: Transaction, selection: Selection): Promise<Se
   const pairIds = await checkSelection(tx, selection);
   if (!pairIds.ok) return pairIds;
   const { studyId, person, at } = selection;
+  await lockSummaries(tx, pairIds.value);
   const where = { pairId: { in: pairIds.value }, closedAt: null };
   const { count } = await tx.labelRequest.updateMany({ where, data: { closedAt: at } });
   if (count > 0) {
+    await replacePairs(tx, selection, pairIds.value);
     const details = { pairs: count };
     await recordAudit(tx, { action: 'label_requests_cancelled', studyId, personId: person.id, details, at });
   }

@@ -125,7 +125,7 @@ describe('a decision', () => {
 
   it('leaves its maker free to label the pair', async () => {
     await decide(t.researcher, 0);
-    const { pairs } = unwrap(await t.researcher.call(ENDPOINTS.readQueue, { params: { study: study.slug } }));
+    const { pairs } = unwrap(await t.researcher.call(ENDPOINTS.takePairs, inStudy({ holder: 'tab' })));
     expect(pairs.map(({ pairId }) => pairId)).toContain(pairIds[0]);
   });
 
@@ -174,28 +174,44 @@ describe('a decision', () => {
 describe('a request for labels', () => {
   const request = async (wanted: number, ids = pairIds.slice(3)) =>
     unwrap(await t.researcher.call(ENDPOINTS.requestLabels, inStudy({ pairIds: ids, wanted })));
-  const queueOf = async (caller: Caller, query: object = {}) => {
-    const { pairs } = unwrap(await caller.call(ENDPOINTS.readQueue, { params: { study: study.slug }, query }));
+  const take = async (caller: Caller, limit = 50) => {
+    const { pairs } = unwrap(await caller.call(ENDPOINTS.takePairs, inStudy({ holder: 'tab', limit })));
     return pairs.map(({ pairId }) => pairId);
   };
+  const summaryOf = (pairId: string) => t.deps.database.prisma.pairSummary.findUniqueOrThrow({ where: { pairId } });
 
   it('brings its pairs to the front for those who have not labelled them, and says so to nobody', async () => {
     await request(2, [pairIds[3]!, pairIds[1]!]);
     const callers = [await anAnnotator(), await anAnnotator(), await anAnnotator()];
     for (const caller of callers) {
-      const queue = await queueOf(caller);
+      const queue = await take(caller);
       expect(new Set(queue.slice(0, 2))).toEqual(new Set([pairIds[1], pairIds[3]]));
       expect(queue).toHaveLength(4);
       expect(new Set(queue).size).toBe(4);
     }
-    const response = await t.request(`/api/v1/studies/${study.slug}/queue?limit=1`, { headers: callers[0]!.headers });
+    const response = await t.request(`/api/v1/studies/${study.slug}/queue`, {
+      method: 'POST',
+      headers: { ...callers[0]!.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ holder: 'tab' }),
+    });
     const { pairs } = (await response.json()) as { pairs: object[] };
     expect(Object.keys(pairs[0]!).sort()).toEqual(['image', 'pairId', 'prompt']);
-    const [first, second] = await queueOf(callers[0]!);
-    expect((await queueOf(callers[0]!, { exclude: [first!] }))[0]).toBe(second);
-    await label(callers[0]!, first!);
-    expect((await queueOf(callers[0]!))[0]).toBe(second);
-    expect(await queueOf(callers[0]!)).not.toContain(first);
+  });
+
+  it('asks for that many more than there are, and for no more when it is cancelled', async () => {
+    const { prisma } = t.deps.database;
+    await prisma.study.update({ where: { id: study.id }, data: { labelsPerPair: 1 } });
+    await prisma.pairSummary.updateMany({ where: { studyId: study.id }, data: { wanted: 1 } });
+    const callers = [await anAnnotator(), await anAnnotator(), await anAnnotator()];
+    await take(callers[0]!);
+    await label(callers[0]!, pairIds[3]!);
+    await request(2);
+    expect(await summaryOf(pairIds[3]!)).toMatchObject({ labels: 1, wanted: 3, leased: 0 });
+    expect(await take(callers[1]!)).toEqual([pairIds[3]]);
+    const cancelled = await t.researcher.call(ENDPOINTS.cancelLabelRequests, inStudy({ pairIds: pairIds.slice(3) }));
+    expect(unwrap(cancelled)).toMatchObject({ changed: 1 });
+    expect(await summaryOf(pairIds[3]!)).toMatchObject({ labels: 1, wanted: 1, leased: 0, priority: 0 });
+    expect(await take(callers[2]!)).toEqual([]);
   });
 
   it('counts first labels only, and is closed when all have come', async () => {

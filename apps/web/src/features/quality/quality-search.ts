@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+const SearchSchema = z.object({
+  /** Id of the rater whose details are open. */
+  rater: z.uuid().optional().catch(undefined),
+});
+export type QualitySearch = z.output<typeof SearchSchema>;
+
+export const parseQualitySearch = (search: Readonly<Record<string, unknown>>): QualitySearch =>
+  SearchSchema.parse(search);
