@@ -30,11 +30,12 @@ export const syntheticStudy = (pairs: number): readonly string[] => {
             md5(p::text) || md5('x' || p), ${id(1, 'p % 5')}, (p::bigint * 7919 * 104729 % 2147483647)::int
      FROM generate_series(0, ${pairs - 1}) p`,
     `INSERT INTO pair_summary (pair_id, study_id, prompt_id, generator_id, labels, aligned, not_aligned, unsure, human_mean,
-                               split, text_norm, raw_reward, disagreement, last_labelled_at)
+                               split, text_norm, raw_reward, disagreement, last_labelled_at, place, wanted)
      SELECT ${id(3, 'p')}, '${STUDY_ID}', ${id(2, prompt)}, ${id(1, 'p % 5')}, 3 * said, a * said, (3 - a - u) * said, u * said,
             CASE WHEN said = 1 THEN a / 3.0 END, CASE WHEN said = 1 THEN 1 - greatest(a, u, 3 - a - u) / 3.0 END, norm,
             norm * 30, CASE WHEN said = 1 THEN abs(a / 3.0 - norm) END,
-            CASE WHEN said = 1 THEN '2026-01-01'::timestamptz + p * interval '1 second' END
+            CASE WHEN said = 1 THEN '2026-01-01'::timestamptz + p * interval '1 second' END,
+            (p::bigint * 7919 * 104729 % 2147483647)::int, 32767
      FROM (
        SELECT p, (p % 20 > 0)::int AS said, least(3, (p % 5 + p / 7 % 4) / 2) AS a,
               (p % 29 = 0)::int * (1 - (p % 5 + p / 7 % 4) / 6) AS u,

@@ -44,6 +44,10 @@ function serve(role: Role = 'owner') {
       study = { ...study, ...(Object.fromEntries(Object.entries(rest)) as Partial<StudyDetail>) };
       return study;
     },
+    readLabellingPolicy: () => ({
+      ...{ labelsPerPair: 3, order: { kind: 'random' as const }, trail: [] },
+      checks: { goldEvery: null, contrastiveEvery: null, repeatEvery: null },
+    }),
     deleteStudy: () => undefined,
     listStudies: () => ({ studies: [] }),
   });

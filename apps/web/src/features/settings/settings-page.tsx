@@ -9,6 +9,7 @@ import { Page, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { DeletePanel } from './delete-panel.tsx';
+import { LabellingPanel } from './labelling-panel.tsx';
 import { listChoices } from './model-choices.ts';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -33,6 +34,7 @@ export function SettingsPage() {
               study={study.data}
               models={listChoices(models.data.models, study.data, frame.data?.models ?? [])}
             />
+            <LabellingPanel study={slug} />
             <ClosePanel study={study.data} />
             {session?.person?.role === 'owner' ? <DeletePanel study={study.data} /> : null}
           </>
