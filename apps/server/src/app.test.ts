@@ -4,6 +4,7 @@ import {
   type Endpoint,
   ERROR_STATUS,
   endpointUrl,
+  FOR_PERSON_HEADER,
   hasRole,
   RoleSchema,
 } from '@plumbline/contract';
@@ -23,6 +24,7 @@ const PARAMS = {
   study: 'no-such-study',
   pair: SOME_ID,
   view: SOME_ID,
+  item: SOME_ID,
   comment: SOME_ID,
   person: SOME_ID,
   key: SOME_ID,
@@ -153,6 +155,19 @@ describe('errors', () => {
     const [error] = broken.takeErrors();
     expect(error).toMatchObject({ requestId: response.headers.get('x-request-id'), err: { message: 'disk on fire' } });
     await broken.close();
+  });
+});
+
+describe('a request meant for one person', () => {
+  const init = (headers: Record<string, string>, personId: string) => ({
+    headers: { ...headers, [FOR_PERSON_HEADER]: personId },
+  });
+
+  it('is not answered once another is signed in', async () => {
+    const [one, other] = [await test.signIn('annotator'), await test.signIn('annotator')];
+    const ask = (personId: string) => test.request('/api/v1/studies', init(one.headers, personId));
+    expect((await ask(one.person.id)).status).toBe(200);
+    expect(await codeOf(await ask(other.person.id))).toBe('not_signed_in');
   });
 });
 

@@ -13,6 +13,7 @@ describe('settings', () => {
       origin: undefined,
       modelsDirectory: undefined,
       hub: 'https://huggingface.co',
+      panel: null,
       logLevel: 'info',
       loadsDemo: true,
     });
@@ -31,6 +32,8 @@ describe('settings', () => {
     ['PLUMBLINE_LOG', 'loud'],
     ['PLUMBLINE_DEMO', 'maybe'],
     ['PLUMBLINE_HUB', 'ftp://hub'],
+    ['PLUMBLINE_PROLIFIC_TOKEN', 'two words'],
+    ['PLUMBLINE_PROLIFIC_API', 'api.prolific.com'],
   ])('name the variable that is wrong: %s=%s', (variable, value) => {
     const config = readConfig({ [variable]: value });
     expect(config).toMatchObject({ ok: false, details: [{ variable }] });
@@ -50,5 +53,11 @@ describe('settings', () => {
   it('are printed without the password', () => {
     const config = unwrap(readConfig({ DATABASE_URL: 'postgresql://me:secret@db:5432/plumbline?sslmode=require' }));
     expect(describeConfig(config)).toMatchObject({ databaseUrl: 'postgresql://db:5432/plumbline' });
+  });
+
+  it('are printed without the token of the panel', () => {
+    const config = unwrap(readConfig({ PLUMBLINE_PROLIFIC_TOKEN: 'secret' }));
+    expect(config.panel).toEqual({ baseUrl: 'https://api.prolific.com', token: 'secret' });
+    expect(JSON.stringify(describeConfig(config))).not.toContain('secret');
   });
 });

@@ -7,6 +7,9 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as cons
 /** Where models are looked for unless another hub is named. */
 export const DEFAULT_HUB = 'https://huggingface.co';
 
+/** Prolific's API unless another address is named, as tests do. */
+const DEFAULT_PROLIFIC_API = 'https://api.prolific.com';
+
 /** A variable that is set to nothing counts as not set. */
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((text) => (text === '' ? undefined : text), schema);
 
@@ -20,6 +23,8 @@ const OriginSchema = HttpUrlSchema.refine(
   'has a path; Plumbline needs a host of its own',
 ).transform((text) => new URL(text).origin);
 
+const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+
 const EnvironmentSchema = z.object({
   PORT: optional(z.coerce.number('is not a port number').int().min(0).max(65_535).default(4300)),
   HOST: optional(z.string().default('127.0.0.1')),
@@ -32,7 +37,14 @@ const EnvironmentSchema = z.object({
   ),
   PLUMBLINE_ORIGIN: optional(OriginSchema.optional()),
   PLUMBLINE_MODELS: optional(z.string().optional()),
-  PLUMBLINE_HUB: optional(HttpUrlSchema.default(DEFAULT_HUB).transform((text) => text.replace(/\/+$/, ''))),
+  PLUMBLINE_HUB: optional(HttpUrlSchema.default(DEFAULT_HUB).transform(withoutSlash)),
+  PLUMBLINE_PROLIFIC_TOKEN: optional(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'is no token: it has spaces or signs of another script')
+      .optional(),
+  ),
+  PLUMBLINE_PROLIFIC_API: optional(HttpUrlSchema.default(DEFAULT_PROLIFIC_API).transform(withoutSlash)),
   PLUMBLINE_LOG: optional(z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).optional()),
   PLUMBLINE_DEMO: optional(z.enum(['on', 'off'], 'is neither on nor off').default('on')),
 });
@@ -50,6 +62,8 @@ export interface Config {
   readonly modelsDirectory: string | undefined;
   /** Base address of the model hub that models are added from, without a slash at its end; pages may fetch from it. */
   readonly hub: string;
+  /** Prolific's API, which is asked what became of submissions; null: nobody asks. */
+  readonly panel: { readonly baseUrl: string; readonly token: string } | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly loadsDemo: boolean;
 }
@@ -82,6 +96,9 @@ export function readConfig(
     origin: data.PLUMBLINE_ORIGIN,
     modelsDirectory: data.PLUMBLINE_MODELS && path.resolve(data.PLUMBLINE_MODELS),
     hub: data.PLUMBLINE_HUB,
+    panel: data.PLUMBLINE_PROLIFIC_TOKEN
+      ? { baseUrl: data.PLUMBLINE_PROLIFIC_API, token: data.PLUMBLINE_PROLIFIC_TOKEN }
+      : null,
     logLevel: data.PLUMBLINE_LOG ?? (isTerminal ? 'warn' : 'info'),
     loadsDemo: data.PLUMBLINE_DEMO === 'on',
   });
@@ -94,7 +111,8 @@ function toProblem({ path: [name], message }: z.core.$ZodIssue): ConfigProblem {
 
 /** The settings without secrets, for the log. */
 export function describeConfig(config: Config): Record<string, unknown> {
-  if (!config.databaseUrl) return { ...config };
+  const panel = config.panel && { baseUrl: config.panel.baseUrl };
+  if (!config.databaseUrl) return { ...config, panel };
   const { host, pathname } = new URL(config.databaseUrl);
-  return { ...config, databaseUrl: `postgresql://${host}${pathname}` };
+  return { ...config, panel, databaseUrl: `postgresql://${host}${pathname}` };
 }

@@ -1,6 +1,7 @@
 import type { ModelManifest } from '@plumbline/contract';
 import type { Logger } from 'pino';
 import type { Database } from './db/database.ts';
+import type { PanelApi } from './features/crowd/panel/panel-api.ts';
 import type { ImportJobs } from './features/imports/jobs/create-import-jobs.ts';
 import type { ModelIntake } from './features/models/create-model-intake.ts';
 import type { ImageStorage } from './storage/image-storage.ts';
@@ -40,6 +41,8 @@ export interface Dependencies {
   readonly modelCache: string;
   readonly clock: Clock;
   readonly importJobs: ImportJobs;
+  /** Says what became of submissions of a panel's participants; null: this server has no token for it. */
+  readonly panel: PanelApi | null;
   readonly log: Logger;
   /** Address that links are made with, without a trailing slash. */
   readonly origin: string;

@@ -3,7 +3,9 @@ import { createApp } from './app.ts';
 import { type Config, describeConfig } from './config.ts';
 import { readLockHolder } from './db/directory-lock.ts';
 import type { Dependencies } from './dependencies.ts';
+import { type PanelSync, startPanelSync } from './features/crowd/sync/panel-sync.ts';
 import { type DemoProgress, loadDemo } from './features/demo/load-demo.ts';
+import { type NightlyChecks, startNightlyChecks } from './features/integrity/nightly-check.ts';
 import { ensureOwner } from './features/people/owner-repository.ts';
 import { createSessionRepository } from './features/people/session-repository.ts';
 import { createSignInService } from './features/people/sign-in-service.ts';
@@ -53,8 +55,11 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const app = createApp(deps, { webDirectory, lifecycle, connectTo: originsOfHub(config.hub) });
     answer = (request) => app.fetch(request);
     const link = await createSignInService(deps).makeLink(ownerId);
+    const nightly = startNightlyChecks(deps);
+    const panelSync = startPanelSync(deps);
     log.info({ url }, 'ready');
-    return { url, ownerSignInUrl: link.url, stop: once(() => stop(server, installation, lifecycle, stopTimeoutMs)) };
+    const end = () => stop(server, { ...installation, nightly, panelSync }, lifecycle, stopTimeoutMs);
+    return { url, ownerSignInUrl: link.url, stop: once(end) };
   } catch (error) {
     await server.close(0);
     await installation.database.close();
@@ -119,7 +124,7 @@ async function tryLoadDemo(deps: Dependencies, onProgress: StartOptions['onDemoP
 
 async function stop(
   server: HttpServer,
-  { database, importJobs, log }: Installation,
+  { database, importJobs, log, nightly, panelSync }: Installation & { nightly: NightlyChecks; panelSync: PanelSync },
   lifecycle: Lifecycle,
   timeoutMs: number,
 ): Promise<void> {
@@ -127,6 +132,8 @@ async function stop(
   log.info('stopping: requests under way finish');
   const outcome = await server.close(timeoutMs);
   if (outcome === 'cut_off') log.warn({ timeoutMs }, 'requests were cut off');
+  await nightly.stop();
+  await panelSync.stop();
   await importJobs.runner.stop();
   await database.close();
   log.info('stopped');

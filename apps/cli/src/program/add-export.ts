@@ -11,6 +11,7 @@ const KINDS: Record<ExportKind, string> = {
   pairs: 'its pairs of prompt and image, labelled or not',
   prompts: 'its prompts with contrastive sets and reported figures',
   scores: 'its stored scores with rewards and provenance',
+  checks: 'gold, contrastive and repeated questions with expected and given answers',
   metrics: 'how well scorers agree with people, by subset, with intervals',
   'prompt-metrics': 'the values behind those figures, prompt by prompt',
   preferences: 'two images of a prompt a row, the preferred one first (for DPO)',

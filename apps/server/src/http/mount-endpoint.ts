@@ -1,4 +1,11 @@
-import { type Access, type Endpoint, type ErrorCode, hasRole, type Person } from '@plumbline/contract';
+import {
+  type Access,
+  type Endpoint,
+  type ErrorCode,
+  FOR_PERSON_HEADER,
+  hasRole,
+  type Person,
+} from '@plumbline/contract';
 import type { Context, Hono } from 'hono';
 import type { Clock } from '../dependencies.ts';
 import type { AppEnv } from './app-env.ts';
@@ -39,7 +46,10 @@ export function mountEndpoint(app: Hono<AppEnv>, endpoint: Endpoint, handler: Ha
     }
     const signedIn = await gate.authenticate(readCredentials(raw.headers));
     c.set('personId', signedIn?.person.id);
-    const refusal = refuse(endpoint.access, signedIn?.person.role);
+    const refusal = refuse(
+      endpoint.access,
+      isMeantFor(raw.headers, signedIn?.person) ? signedIn?.person.role : undefined,
+    );
     if (refusal) return failureResponse(refusal);
     const cookie = createSessionCookie(raw.headers, {
       isSecure: gate.origin.startsWith('https:'),
@@ -53,6 +63,12 @@ export function mountEndpoint(app: Hono<AppEnv>, endpoint: Endpoint, handler: Ha
 function readCredentials(headers: Headers): Credentials {
   const [, apiKey] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
   return { apiKey, sessionToken: readSessionToken(headers) };
+}
+
+/** A page that was left open while somebody else signed in still speaks for the person before. */
+function isMeantFor(headers: Headers, person: Person | undefined): boolean {
+  const meant = headers.get(FOR_PERSON_HEADER);
+  return meant === null || meant === person?.id;
 }
 
 function refuse(access: Access, role: Person['role'] | undefined): ErrorCode | undefined {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { openDatabase } from '../db/open-database.ts';
 import type { Dependencies, InstalledModel } from '../dependencies.ts';
+import { createProlificApi } from '../features/crowd/panel/prolific-api.ts';
 import { createImportJobs } from '../features/imports/jobs/create-import-jobs.ts';
 import { createModelIntake } from '../features/models/create-model-intake.ts';
 import { loadInstalledModels } from '../features/models/load-installed-models.ts';
@@ -61,6 +62,7 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
     modelCache: modelCacheOf(config),
     clock,
     importJobs: createImportJobs({ database, images, models, clock, log }, uploads),
+    panel: config.panel && createProlificApi(config.panel),
     log,
     version: readVersion(root),
     webDirectory: path.join(root, 'apps', 'web', 'dist'),

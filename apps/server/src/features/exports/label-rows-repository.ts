@@ -22,7 +22,7 @@ export async function* readCurrentLabels(prisma: PrismaClient, studyId: string):
   }
 }
 
-/** Every answer, by pair, rater, and the order in which they were recorded. */
+/** Every answer but those to checks, by pair, rater, and the order in which they were recorded. */
 export async function* readLabelEvents(prisma: PrismaClient, studyId: string): AsyncGenerator<LabelEventExportRow[]> {
   for await (const { pair, answers } of readAnswers(prisma, studyId, 'all')) {
     yield answers.flatMap((ofPair, at) =>
@@ -84,7 +84,7 @@ async function readLabels(
   const ids = JSON.stringify(pairs.map(({ id }) => id));
   const answers =
     events === 'all'
-      ? Prisma.sql`CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM label_event WHERE pair_id = page.id::uuid`)} AS e`
+      ? Prisma.sql`CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM label_event WHERE pair_id = page.id::uuid AND check_id IS NULL`)} AS e`
       : Prisma.sql`
         CROSS JOIN ${eachByIndex(Prisma.sql`SELECT event_id FROM current_label WHERE pair_id = page.id::uuid`)} AS counts
         CROSS JOIN ${eachByIndex(Prisma.sql`SELECT * FROM label_event WHERE id = counts.event_id`)} AS e`;

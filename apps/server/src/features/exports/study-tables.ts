@@ -1,6 +1,7 @@
 import type { LabelEvents } from '@plumbline/contract';
-import { LABEL_EVENT_TABLE, LABEL_TABLE, PAIR_TABLE, PROMPT_TABLE, SCORE_TABLE } from '@plumbline/formats';
+import { CHECK_TABLE, LABEL_EVENT_TABLE, LABEL_TABLE, PAIR_TABLE, PROMPT_TABLE, SCORE_TABLE } from '@plumbline/formats';
 import type { Database } from '../../db/database.ts';
+import { readCheckRows } from './check-rows-repository.ts';
 import { exportTable } from './export-table.ts';
 import { readCurrentLabels, readLabelEvents } from './label-rows-repository.ts';
 import { readPairRows } from './pair-rows-repository.ts';
@@ -15,5 +16,6 @@ export const createStudyTables = ({ prisma }: Pick<Database, 'prisma'>, studyId:
       : exportTable(() => readCurrentLabels(prisma, studyId), LABEL_TABLE),
   pairs: () => exportTable(() => readPairRows(prisma, studyId), PAIR_TABLE),
   prompts: () => exportTable(() => readPromptRows(prisma, studyId), PROMPT_TABLE),
+  checks: () => exportTable(() => readCheckRows(prisma, studyId), CHECK_TABLE),
   scores: () => exportTable(() => readScoreRows(prisma, studyId), SCORE_TABLE),
 });

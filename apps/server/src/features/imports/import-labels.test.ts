@@ -1,4 +1,4 @@
-import { listPairs, readPair, recordLabel } from '@plumbline/contract';
+import { adjudicate, listPairs, readPair, recordLabel, setRaterAside, takeRaterBack } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aStudy } from '../../testing/builders.ts';
@@ -45,6 +45,44 @@ describe('imported labels', () => {
     expect(event?.labelledAt.toISOString()).toBe(labelledAt);
     expect(event?.person).toMatchObject({ displayName: 'ann', kind: 'simulated', homeStudyId: study.id });
     expect(await summaryOf(study)).toMatchObject({ labels: 1, lastLabelledAt: labelledAt });
+  });
+
+  it('said to come from the future keep that in their history, and no list is sorted by it', async () => {
+    const study = await aStudy(t.deps.database);
+    const labelledAt = '2126-01-01T00:00:00.000Z';
+    const decision = ann(0, { sequence: 2, origin: 'adjudication', labelledAt });
+    unwrap(await calls.send(study, [say(1, ann(1, { sequence: 1, labelledAt }), decision)]));
+    const pair = await summaryOf(study);
+    expect(pair.lastLabelledAt).toBe('2026-03-01T12:00:00.000Z');
+    const { prisma } = t.deps.database;
+    const said = await prisma.labelEvent.findMany({ where: { studyId: study.id } });
+    expect(said.map((event) => event.labelledAt.toISOString())).toEqual([labelledAt, labelledAt]);
+    const later = { pairIds: [pair.pairId], value: 1 as const };
+    unwrap(await t.researcher.call(adjudicate, { params: { study: study.slug }, body: later }));
+    const standing = await prisma.pairAdjudication.findMany({ where: { studyId: study.id } });
+    expect(standing).toMatchObject([{ value: 1, personId: t.researcher.person.id }]);
+  });
+
+  it('of a rater who is set aside do not count, on pairs that are there or new, until they are taken back in', async () => {
+    const study = await aStudy(t.deps.database);
+    const rows = (...values: number[]) =>
+      rowOf(1, { image: 'same.png', labels: values.map((value, i) => ann(value, { sequence: i + 1 })) });
+    unwrap(await calls.send(study, [rows(1)]));
+    const { prisma } = t.deps.database;
+    const { id } = await prisma.person.findFirstOrThrow({ where: { homeStudyId: study.id } });
+    const params = { study: study.slug, person: id };
+    unwrap(await t.researcher.call(setRaterAside, { params, body: { reason: 'a machine' } }));
+    unwrap(await calls.send(study, [rows(1, 0), rowOf(2, { labels: [ann(1)] })]));
+    const where = { studyId: study.id };
+    const uncounted = await prisma.uncountedLabel.findMany({ where, orderBy: { eventId: 'asc' } });
+    expect(uncounted.map(({ value, reason }) => [value, reason])).toEqual([
+      [0, 'set_aside'],
+      [1, 'set_aside'],
+    ]);
+    const { pairs } = unwrap(await t.researcher.call(listPairs, { params: { study: study.slug } }));
+    expect(pairs.map(({ labels }) => labels)).toEqual([0, 0]);
+    expect(unwrap(await t.researcher.call(takeRaterBack, { params }))).toEqual({ labels: 2, surplus: 0 });
+    expect(await prisma.uncountedLabel.count({ where })).toBe(0);
   });
 
   it('are refused where they contradict an earlier import, and what is there stays', async () => {

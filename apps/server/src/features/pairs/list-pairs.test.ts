@@ -54,7 +54,7 @@ async function seed(study: { id: string }): Promise<Seeded[]> {
       labels: ['ann', 'ben', 'eve']
         .slice(0, random.integer(0, 3))
         .map((rater) =>
-          aLabel(rater, random.pick(VALUES), new Date(SEEDED_AT.getTime() + random.integer(0, 20) * 1000)),
+          aLabel(rater, random.pick(VALUES), new Date(SEEDED_AT.getTime() - random.integer(0, 20) * 1000)),
         ),
     }),
   );

@@ -21,7 +21,7 @@ describe('readPair', () => {
       imageName: 'a.png',
       metadata: { mistakes: ['wrong count'] },
       contrastive: ['two red apples'],
-      labels: [{ ...aLabel('ann', 1), note: 'clear' }, aLabel('ben', -1, new Date('2026-02-02T00:00:00.000Z'))],
+      labels: [{ ...aLabel('ann', 1, new Date('2026-01-31T00:00:00.000Z')), note: 'clear' }, aLabel('ben', -1)],
     });
     await seedPairs(t.deps.database, study, [draft]);
     const [pairId] = await seedPairs(t.deps.database, study, [{ ...draft, contrastive: ['four red apples'] }]);
@@ -34,8 +34,8 @@ describe('readPair', () => {
       scores: [],
     });
     expect(pair.judgements).toMatchObject([
-      { rater: 'ann', raterKind: 'imported', value: 1, note: 'clear', labelledAt: SEEDED_AT.toISOString() },
-      { rater: 'ben', raterKind: 'imported', value: -1, note: '', labelledAt: '2026-02-02T00:00:00.000Z' },
+      { rater: 'ann', raterKind: 'imported', value: 1, note: 'clear', labelledAt: '2026-01-31T00:00:00.000Z' },
+      { rater: 'ben', raterKind: 'imported', value: -1, note: '', labelledAt: SEEDED_AT.toISOString() },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { createApiKey, EndpointInput, Person } from '@plumbline/contract';
 import type { Dependencies } from '../../dependencies.ts';
+import { API_KEY_PREFIX, createApiKeyText, hashToken } from '../../http/tokens.ts';
 import { createApiKeyRepository } from './api-key-repository.ts';
-import { API_KEY_PREFIX, createApiKeyText, hashToken } from './tokens.ts';
 
 const DAY_MS = 86_400_000;
 /** Enough to tell one's keys apart, too little to guess one. */

@@ -1,9 +1,9 @@
 import type { Dependencies } from '../../dependencies.ts';
 import type { Credentials, SignedIn } from '../../http/mount-endpoint.ts';
+import { hashToken } from '../../http/tokens.ts';
 import { createApiKeyRepository } from './api-key-repository.ts';
 import { createSessionRepository } from './session-repository.ts';
 import { createSessions } from './sessions.ts';
-import { hashToken } from './tokens.ts';
 
 /** Finds out who sends a request. A key counts before a cookie, and a wrong key is not made good by one. */
 export function createAuthenticate({ database, clock }: Pick<Dependencies, 'database' | 'clock'>) {

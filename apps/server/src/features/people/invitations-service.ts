@@ -4,8 +4,8 @@ import type { FoundStudy } from '../../db/study-access.ts';
 import { findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { FailureDetails } from '../../http/handler.ts';
+import { createToken, hashToken } from '../../http/tokens.ts';
 import { createInvitationRepository, isUsedUp } from './invitation-repository.ts';
-import { createToken, hashToken } from './tokens.ts';
 
 const DAY_MS = 86_400_000;
 type Outcome<Value> = Promise<Result<Value, ErrorCode, FailureDetails | undefined>>;

@@ -1,7 +1,7 @@
 import type { Clock } from '../../dependencies.ts';
 import type { SessionControl } from '../../http/handler.ts';
+import { createToken, hashToken } from '../../http/tokens.ts';
 import type { SessionRepository } from './session-repository.ts';
-import { createToken, hashToken } from './tokens.ts';
 
 const DAY_MS = 86_400_000;
 const SESSION_MS = 90 * DAY_MS;

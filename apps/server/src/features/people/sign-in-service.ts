@@ -2,8 +2,8 @@ import { type ErrorCode, hasRole, type Person } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import type { Dependencies } from '../../dependencies.ts';
 import type { FailureDetails } from '../../http/handler.ts';
+import { createToken, hashToken } from '../../http/tokens.ts';
 import { createSignInRepository } from './sign-in-repository.ts';
-import { createToken, hashToken } from './tokens.ts';
 
 const LINK_MS = 86_400_000;
 

@@ -4,11 +4,16 @@ import { lacksScore, type WantedScores } from '../../db/scores/lacks-score.ts';
 import type { ScoringPair } from '../../db/scores/scoring-rows.ts';
 
 export const createScoresRepository = (prisma: PrismaClient) => ({
-  /** Those of the pairs that the person has no current label on. */
+  /** Those of the pairs that the person has not labelled, and of the checks that they have not answered. */
   async findUnlabelled(personId: string, pairIds: readonly string[]): Promise<Set<string>> {
     const labelled = await prisma.$queryRaw<{ pairId: string }[]>`
       SELECT pair_id AS "pairId" FROM current_label
-      WHERE person_id = ${personId}::uuid AND pair_id IN ${uuidList(pairIds)}`;
+      WHERE person_id = ${personId}::uuid AND pair_id IN ${uuidList(pairIds)}
+      UNION ALL
+      SELECT pair_id FROM uncounted_label WHERE person_id = ${personId}::uuid AND pair_id IN ${uuidList(pairIds)}
+      UNION ALL
+      SELECT id FROM label_check
+      WHERE person_id = ${personId}::uuid AND value IS NOT NULL AND id IN ${uuidList(pairIds)}`;
     const known = new Set(labelled.map(({ pairId }) => pairId));
     return new Set(pairIds.filter((pairId) => !known.has(pairId)));
   },

@@ -8,6 +8,7 @@ import {
   type TextNormSettings,
 } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
+import { findCheckInputs } from '../../db/scores/check-inputs.ts';
 import { findScoringPairs, textsOf, toScoringInput } from '../../db/scores/scoring-rows.ts';
 import { type StoredScores, storeScores } from '../../db/scores/store-scores.ts';
 import { type FoundStudy, findScoredStudy, findStudy } from '../../db/study-access.ts';
@@ -39,13 +40,18 @@ export const createScoresService = ({
       const study = await findScoredStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
       if (areScoresHidden(study, person)) return err('scores_hidden', undefined);
-      const found = await findScoringPairs(prisma, study.id, pairIds);
-      const missing = pairIds.findIndex((pairId) => !found.has(pairId));
+      const pairs = await findScoringPairs(prisma, study.id, pairIds);
+      const checks = await findCheckInputs(prisma, study.id, person.id, without(pairIds, pairs));
+      const found = new Map([...pairs, ...checks]);
+      const missing = pairIds.findIndex((pairId) => !found.has(pairId.toLowerCase()));
       if (missing >= 0) return err('not_found', noSuchPair(missing));
       const members = describeMembers(study, await models.list());
       const { model = null, textNorm = null } = members[0] ?? {};
       const { ensemble } = scoringOf(study);
-      return ok({ model, textNorm, members, ensemble, inputs: [...found.values()].map(toScoringInput) });
+      // In the order in which they were asked for: nothing tells a check from a pair.
+      const asked = new Set(pairIds.map((pairId) => pairId.toLowerCase()));
+      const inputs = [...asked].flatMap((pairId) => found.get(pairId) ?? []).map(toScoringInput);
+      return ok({ model, textNorm, members, ensemble, inputs });
     },
 
     /** Different images, so that there is something to compare. */
@@ -63,9 +69,13 @@ export const createScoresService = ({
       if (!study) return err('not_found', undefined);
       const refusal = person.role === 'annotator' ? await refusalFor(study, person, drafts) : undefined;
       if (refusal) return refusal;
+      const ofPairs = await withoutChecks(study.id, person, drafts);
+      if (ofPairs.length === 0) return ok({ stored: drafts.length, alreadyThere: 0 });
       const manifests = (await models.list()).map(({ manifest }) => manifest);
-      const input = { studyId: study.id, drafts, manifests, scoredById: person.id, at: clock.now() };
-      return database.transaction((tx) => storeScores(tx, input));
+      const input = { studyId: study.id, drafts: ofPairs, manifests, scoredById: person.id, at: clock.now() };
+      const scores = await database.transaction((tx) => storeScores(tx, input));
+      if (!scores.ok) return scores;
+      return ok({ ...scores.value, stored: scores.value.stored + drafts.length - ofPairs.length });
     },
 
     async listUnscored(
@@ -86,6 +96,13 @@ export const createScoresService = ({
     },
   };
 
+  /** A score of a check says something of a pair that is none: it is taken like any other, and not kept. */
+  async function withoutChecks(studyId: string, person: Person, drafts: readonly ScoreDraft[]) {
+    const ids = [...new Set(drafts.map(({ pairId }) => pairId.toLowerCase()))];
+    const checks = await findCheckInputs(prisma, studyId, person.id, ids);
+    return drafts.filter(({ pairId }) => !checks.has(pairId.toLowerCase()));
+  }
+
   /** What a study keeps from annotators: in a blind one, a score may only come after the label. */
   async function refusalFor({ reveal }: FoundStudy, person: Person, drafts: readonly ScoreDraft[]) {
     if (reveal === 'never') return err('scores_hidden', undefined);
@@ -98,6 +115,9 @@ export const createScoresService = ({
     return index < 0 ? undefined : err('label_first', { field: `scores.${index}.pairId` });
   }
 };
+
+const without = (pairIds: readonly string[], found: { has(pairId: string): boolean }): string[] =>
+  pairIds.filter((pairId) => !found.has(pairId.toLowerCase()));
 
 const noSuchPair = (index: number): FailureDetails => ({
   field: `pairIds.${index}`,

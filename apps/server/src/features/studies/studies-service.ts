@@ -97,8 +97,9 @@ export const createStudiesService = ({ database, models, clock }: Dependencies) 
     async create(person: Person, draft: Draft): Outcome<StudyDetail> {
       const manifest = draft.model === null ? ok(null) : await findManifest(draft.model, 'model', null);
       if (!manifest.ok) return manifest;
-      const { name, description, reveal } = draft;
-      const study = await createUnderFreeSlug(draft, { name, description, reveal, manifest: manifest.value }, person);
+      const { name, description, reveal, labelsPerPair } = draft;
+      const plain = { name, description, reveal, labelsPerPair };
+      const study = await createUnderFreeSlug(draft, { ...plain, manifest: manifest.value }, person);
       if (!study) return err('name_taken', { field: 'slug', message: 'There is a study of that name already.' });
       return ok(await readStudyDetail(prisma, study, person.id, await models.list()));
     },

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshPairSummary } from '../../db/pair-summary.ts';
 import { ensureRewardModel } from '../../db/reward-models.ts';
 import { settingsKey } from '../../db/study-scoring.ts';
-import { aManifest, aPair, aStudy } from '../../testing/builders.ts';
+import { aManifest, aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
+import { aCheck } from '../../testing/label-calls.ts';
 import { slugOf } from './slug.ts';
 
 let test: TestApp;
@@ -195,7 +196,29 @@ describe('simulated raters', () => {
     expect(unwrap(await call())).toEqual({ raters: 0, labels: 0 });
     expect(await auditOf(study.id)).toContain('simulated_raters_removed');
   });
+
+  it('leave their places to late labels, then to others', async () => {
+    const { database } = test.deps;
+    const study = await aStudy(database, { labelsPerPair: 2 });
+    const pair = await aPair(database, study);
+    for (const displayName of ['Simulated rater 1', 'Simulated rater 2', 'Simulated rater 3']) {
+      const data = { displayName, kind: 'simulated' as const, homeStudyId: study.id };
+      await say(study, pair, (await database.prisma.person.create({ data })).id);
+    }
+    await database.prisma.pairSummary.update({ where: { pairId: pair.id }, data: { wanted: 3 } });
+    await saySurplus(study, pair, test.annotator.person.id);
+    unwrap(await test.researcher.call(ENDPOINTS.removeSimulatedRaters, { params: { study: study.slug } }));
+    expect(await summaryOf(pair)).toMatchObject({ labels: 1, notAligned: 1, wanted: 2 });
+    expect(await database.prisma.uncountedLabel.count({ where: { studyId: study.id } })).toBe(0);
+  });
 });
+
+async function saySurplus(study: { id: string }, pair: { id: string }, personId: string): Promise<void> {
+  const { prisma } = test.deps.database;
+  const answer = { studyId: study.id, pairId: pair.id, personId, value: 0, labelledAt: test.clock.now() };
+  const { id: eventId } = await prisma.labelEvent.create({ data: { ...answer, idempotencyKey: randomUUID() } });
+  await prisma.uncountedLabel.create({ data: { ...answer, eventId, reason: 'surplus' } });
+}
 
 async function say(study: { id: string }, pair: { id: string }, personId: string): Promise<void> {
   const { prisma, transaction } = test.deps.database;
@@ -204,6 +227,32 @@ async function say(study: { id: string }, pair: { id: string }, personId: string
   await prisma.currentLabel.create({ data: { ...answer, eventId } });
   await transaction((tx) => refreshPairSummary(tx, pair.id));
 }
+
+describe('a list of studies', () => {
+  it('says as many labels of a person as their queue does: also those that do not count, and checks', async () => {
+    const { database } = test.deps;
+    const study = await aStudy(database);
+    await aMember(database, study, test.annotator.person);
+    const pairs = [await aPair(database, study), await aPair(database, study), await aPair(database, study)] as const;
+    await aPair(database, study, { imageSha256: null });
+    await say(study, pairs[0], test.annotator.person.id);
+    await saySurplus(study, pairs[1], test.annotator.person.id);
+    const check = await aCheck(database, pairs[2], test.annotator.person);
+    const labelledByMe = async () => {
+      const studies = unwrap(await test.annotator.call(ENDPOINTS.listStudies, {})).studies;
+      return studies.find(({ id }) => id === study.id)?.labelledByMe;
+    };
+    expect(await labelledByMe()).toBe(2);
+    await database.prisma.labelCheck.update({ where: { id: check.id }, data: { value: 1 } });
+    expect(await labelledByMe()).toBe(3);
+    await say(study, pairs[2], test.annotator.person.id);
+    const body = { holder: 'tab' };
+    const { progress } = unwrap(
+      await test.annotator.call(ENDPOINTS.takePairs, { params: { study: study.slug }, body }),
+    );
+    expect([await labelledByMe(), progress.labelled, progress.total]).toEqual([3, 3, 3]);
+  });
+});
 
 describe('deleting', () => {
   it('asks for the address once more, and takes everything of the study', async () => {

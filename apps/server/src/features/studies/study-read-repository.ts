@@ -1,32 +1,25 @@
 import { type Person, type Study, type StudyDetail, TextNormSettingsSchema } from '@plumbline/contract';
 import type { Prisma } from '../../db/generated/client.ts';
+import { countAnswers, countAnswersIn, labelledOf } from '../../db/places/progress.ts';
 import { type FoundStudy, type ScoredStudy, studiesOpenTo } from '../../db/study-access.ts';
 import { scoringOf } from '../../db/study-scoring.ts';
-import { readStudyTotals, readTotals } from '../../db/study-totals.ts';
+import { readStudyTotals, readTotals, type StudyTotals } from '../../db/study-totals.ts';
 import type { InstalledModel } from '../../dependencies.ts';
 import { describeMembers } from '../../models/study-model.ts';
 
 type Reader = Prisma.TransactionClient;
 
-interface Counts {
-  readonly pairs: number;
-  readonly labelledByMe: number;
-}
-
 /** What a person may know of the studies that they may enter, newest first. */
 export async function listStudies(reader: Reader, person: Person): Promise<Study[]> {
   const studies = await reader.study.findMany({ where: studiesOpenTo(person), orderBy: { id: 'desc' } });
   const ids = studies.map(({ id }) => id);
-  const [totals, mine] = [await readTotals(reader, ids), await countLabels(reader, ids, person.id)];
-  return studies.map((study) =>
-    toStudy(study, { pairs: totals(study.id).pairs, labelledByMe: mine.get(study.id) ?? 0 }),
-  );
+  const [totals, mine] = [await readTotals(reader, ids), await countAnswersIn(reader, ids, person.id)];
+  return studies.map((study) => toStudy(study, totals(study.id), mine.get(study.id) ?? 0));
 }
 
 export async function readStudy(reader: Reader, study: FoundStudy, personId: string): Promise<Study> {
-  const { pairs } = await readStudyTotals(reader, study.id);
-  const mine = await countLabels(reader, [study.id], personId);
-  return toStudy(study, { pairs, labelledByMe: mine.get(study.id) ?? 0 });
+  const totals = await readStudyTotals(reader, study.id);
+  return toStudy(study, totals, await countAnswers(reader, study.id, personId));
 }
 
 export async function readStudyDetail(
@@ -52,7 +45,7 @@ export async function readStudyDetail(
   };
 }
 
-const toStudy = (study: FoundStudy, counts: Counts): Study => ({
+const toStudy = (study: FoundStudy, totals: StudyTotals, answers: number): Study => ({
   id: study.id,
   slug: study.slug,
   name: study.name,
@@ -61,11 +54,6 @@ const toStudy = (study: FoundStudy, counts: Counts): Study => ({
   isDemo: study.isDemo,
   isClosed: study.closedAt !== null,
   createdAt: study.createdAt.toISOString(),
-  ...counts,
+  pairs: totals.pairs,
+  labelledByMe: labelledOf(totals, answers),
 });
-
-async function countLabels(reader: Reader, studyIds: string[], personId: string): Promise<Map<string, number>> {
-  const where = { studyId: { in: studyIds }, personId };
-  const groups = await reader.currentLabel.groupBy({ by: ['studyId'], where, _count: true });
-  return new Map(groups.map(({ studyId, _count }) => [studyId, _count]));
-}

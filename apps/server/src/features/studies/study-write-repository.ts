@@ -4,8 +4,9 @@ import { isUniqueViolation } from '../../db/constraint-error.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { lockStudySummaries, refreshStudySummaries } from '../../db/pair-summary.ts';
+import { settleStudyPlaces } from '../../db/places/settle-places.ts';
 import { ensureRewardModel } from '../../db/reward-models.ts';
-import { type ScoredStudy, WITH_MODELS } from '../../db/study-access.ts';
+import { lockStudy, type ScoredStudy, WITH_MODELS } from '../../db/study-access.ts';
 import { type MemberScoring, scoringOf, settingsKey } from '../../db/study-scoring.ts';
 import { changeMembers, type ModelChange } from './member-change-repository.ts';
 import { restateScores } from './restated-score-repository.ts';
@@ -18,6 +19,8 @@ export interface NewStudy {
   readonly description: string;
   readonly reveal: Reveal;
   readonly manifest: AnyManifest | null;
+  /** How many people label each pair; null: everybody. */
+  readonly labelsPerPair: number | null;
 }
 
 export interface StudyChange extends ModelChange {
@@ -65,6 +68,7 @@ export const createStudyWriteRepository = ({ transaction }: Database) => ({
       // What refers to others first: left to the foreign keys, each row of one table would search another.
       await tx.score.deleteMany({ where: { studyId } });
       await tx.currentLabel.deleteMany({ where: { studyId } });
+      await tx.uncountedLabel.deleteMany({ where: { studyId } });
       await tx.labelEvent.deleteMany({ where: { studyId } });
       await tx.study.deleteMany({ where: { id: studyId } });
       await recordAudit(tx, { action: 'study_deleted', studyId, personId: person.id, details: { slug, name }, at });
@@ -80,7 +84,7 @@ async function updateStudy(
   { manifest, members, textNorm, ensemble, isClosed, ...plain }: StudyChange,
   { person, at }: Actor,
 ): Promise<ScoredStudy | undefined> {
-  await tx.$executeRaw`SELECT id FROM study WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  await lockStudy(tx, id);
   const before = await tx.study.findUnique({ where: { id }, include: WITH_MODELS });
   if (!before) return undefined;
   const first = await changeMembers(tx, id, { manifest, members, textNorm });
@@ -129,6 +133,7 @@ async function removeSimulatedRaters(tx: Transaction, studyId: string, { person,
   await tx.labelEvent.deleteMany({ where: { studyId, person: raters } });
   const { count } = await tx.person.deleteMany({ where: raters });
   await refreshStudySummaries(tx, studyId);
+  await settleStudyPlaces(tx, studyId, at);
   const details = { raters: count, labels };
   await recordAudit(tx, { action: 'simulated_raters_removed', studyId, personId: person.id, details, at });
   return details;
