@@ -9,4 +9,4 @@ if (root === null) throw new Error('index.html has no #root');
 z.config({ jitless: true });
 
 const { startApp } = await import('./app/start.tsx');
-startApp(root);
+await startApp(root);

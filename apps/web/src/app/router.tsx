@@ -8,7 +8,9 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router';
+import { parseDeckSearch } from '../features/deck/deck-search.ts';
 import { parseDataSearch } from '../features/imports/data-search.ts';
+import { parseQualitySearch } from '../features/quality/quality-search.ts';
 import { parseReproduceSearch } from '../features/reproduce/reproduce-search.ts';
 import { parseResultsSearch } from '../features/results/results-search.ts';
 import { parseView } from '../lib/pair-list/view.ts';
@@ -22,6 +24,8 @@ import { StudyLayout } from './study-layout.tsx';
 
 export interface RouterContext {
   readonly queryClient: QueryClient;
+  /** What stood after the path of the first address, letter by letter: the router reads numbers in it. */
+  readonly openedSearch: string;
 }
 
 async function requirePerson({ context }: { context: RouterContext }): Promise<void> {
@@ -37,6 +41,7 @@ const studiesRoute = createRoute({
   beforeLoad: requirePerson,
   loader: ({ context }) => context.queryClient.ensureQueryData(studiesQuery()),
   component: lazyRouteComponent(() => import('../features/studies/studies-page.tsx'), 'StudiesPage'),
+  staticData: { isTranslated: true },
 });
 
 const reproduceRoute = createRoute({
@@ -65,12 +70,21 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  staticData: { isTranslated: true },
 });
 
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join/$token',
   component: lazyRouteComponent(() => import('../features/join/join-page.tsx'), 'JoinPage'),
+  staticData: { isTranslated: true },
+});
+
+const crowdEntryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/crowd/$token',
+  component: lazyRouteComponent(() => import('../features/join/crowd-entry-page.tsx'), 'CrowdEntryPage'),
+  staticData: { isTranslated: true },
 });
 
 const studyRoute = createRoute({
@@ -93,6 +107,7 @@ const annotateRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/annotate',
   component: lazyRouteComponent(() => import('../features/annotate/annotate-page.tsx'), 'AnnotatePage'),
+  staticData: { isTranslated: true },
 });
 
 const pairRoute = createRoute({
@@ -109,11 +124,49 @@ const disagreementsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/disagreements/disagreements-page.tsx'), 'DisagreementsPage'),
 });
 
+const deckRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/deck',
+  validateSearch: parseDeckSearch,
+  component: lazyRouteComponent(() => import('../features/deck/deck-page.tsx'), 'DeckPage'),
+});
+
+const guidelineRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/guideline',
+  component: lazyRouteComponent(() => import('../features/guideline/guideline-page.tsx'), 'GuidelinePage'),
+});
+
+const qualificationRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/qualification',
+  component: lazyRouteComponent(() => import('../features/guideline/round-page.tsx'), 'RoundPage'),
+});
+
+const trainingRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/training',
+  component: lazyRouteComponent(() => import('../features/training/training-page.tsx'), 'TrainingPage'),
+});
+
 const resultsRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/results',
   validateSearch: parseResultsSearch,
   component: lazyRouteComponent(() => import('../features/results/results-page.tsx'), 'ResultsPage'),
+});
+
+const qualityRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/quality',
+  validateSearch: parseQualitySearch,
+  component: lazyRouteComponent(() => import('../features/quality/quality-page.tsx'), 'QualityPage'),
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
 const scoringRoute = createRoute({
@@ -135,6 +188,12 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 
+const recruitmentRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/recruitment',
+  component: lazyRouteComponent(() => import('../features/crowd/recruitment-page.tsx'), 'RecruitmentPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/settings',
@@ -148,15 +207,23 @@ const routeTree = rootRoute.addChildren([
   modelRoute,
   signInRoute,
   joinRoute,
+  crowdEntryRoute,
   studyRoute.addChildren([
     studyIndexRoute,
     annotateRoute,
+    overviewRoute,
+    guidelineRoute,
+    qualificationRoute,
+    trainingRoute,
     pairRoute,
     disagreementsRoute,
+    deckRoute,
     resultsRoute,
+    qualityRoute,
     scoringRoute,
     dataRoute,
     peopleRoute,
+    recruitmentRoute,
     settingsRoute,
   ]),
 ]);
@@ -166,7 +233,7 @@ export const createAppRouter = (queryClient: QueryClient, history: RouterHistory
   createRouter({
     routeTree,
     history,
-    context: { queryClient },
+    context: { queryClient, openedSearch: history.location.search },
     defaultPreload: 'intent',
     // The query cache decides what is fresh; a second cache in the router would only disagree with it.
     defaultPreloadStaleTime: 0,

@@ -1,3 +1,4 @@
+import { useWords } from '../lib/words/use-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -8,24 +9,23 @@ interface SignOutDialogProps {
 }
 
 export function SignOutDialog({ waiting, onCancel, onConfirm }: SignOutDialogProps) {
+  const { say } = useWords();
   return (
     <Dialog
       isOpen
       onClose={onCancel}
-      title={waiting === 1 ? 'One label has not been sent' : `${waiting} labels have not been sent`}
+      title={say('person.unsent', { count: waiting })}
+      closeLabel={say('app.close')}
       actions={
         <>
-          <Button onClick={onCancel}>Stay signed in</Button>
+          <Button onClick={onCancel}>{say('person.stay')}</Button>
           <Button variant="primary" onClick={onConfirm}>
-            Sign out
+            {say('person.signOut')}
           </Button>
         </>
       }
     >
-      <p className="text-ink-muted text-sm">
-        Nothing is lost: what has not been sent stays in this browser, and goes out when you sign in here again and open
-        the study.
-      </p>
+      <p className="text-ink-muted text-sm">{say('person.unsentKept')}</p>
     </Dialog>
   );
 }

@@ -4,8 +4,11 @@ import { Link, useMatch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { sessionQuery } from '../lib/session-query.ts';
 import { studyQuery } from '../lib/study-queries.ts';
+import { useWords } from '../lib/words/use-words.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { StudyMenu } from './study-menu.tsx';
 import { StudyNav } from './study-nav.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -18,6 +21,7 @@ function useStudyInAddress(person: Person | null): Study | undefined {
 }
 
 export function TopBar() {
+  const { say } = useWords();
   const person = useQuery(sessionQuery()).data?.person ?? null;
   const study = useStudyInAddress(person);
   const isResearcher = person !== null && hasRole(person.role, 'researcher');
@@ -25,18 +29,19 @@ export function TopBar() {
   // Whoever labels is left in peace; and the page that must open fastest loads nothing more.
   const isLabelling = useMatch({ from: '/s/$study/annotate', shouldThrow: false }) !== undefined;
   return (
-    <header className="relative z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-line border-b bg-surface px-2 sm:flex-nowrap sm:px-3">
+    <header className="relative z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-line border-b bg-surface px-2 sm:px-3 xl:flex-nowrap">
       <Link
         to="/"
         className="flex h-12 min-w-11 items-center gap-2 rounded-control px-2 font-semibold text-sm"
-        aria-label="Plumbline: all studies"
+        aria-label={say('app.home')}
       >
         <BrandMark />
         {study === undefined ? <span>Plumbline</span> : null}
       </Link>
+      {hasNav ? <StudyMenu study={study.slug} /> : null}
       {study === undefined ? null : <StudyName study={study} />}
       {hasNav ? <StudyNav study={study.slug} /> : null}
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ms-auto flex items-center gap-1">
         {study === undefined && person !== null ? <ModelsLink /> : null}
         {isResearcher && !isLabelling ? (
           <Suspense>
@@ -44,7 +49,7 @@ export function TopBar() {
           </Suspense>
         ) : null}
         <ThemeToggle />
-        {person === null ? null : <PersonMenu person={person} />}
+        {person === null ? <LanguageChoice /> : <PersonMenu person={person} />}
       </div>
     </header>
   );
@@ -61,7 +66,7 @@ const ModelsLink = () => (
 );
 
 const StudyName = ({ study }: { readonly study: Study }) => (
-  <span className="min-w-0 truncate font-semibold text-sm" title={study.name}>
+  <span dir="auto" className="min-w-0 truncate font-semibold text-sm" title={study.name}>
     {study.name}
   </span>
 );

@@ -1,10 +1,12 @@
 import {
+  type Call,
   type CallError,
   type CallErrorDetails,
   createCall,
   type Endpoint,
   type EndpointCall,
   type EndpointOutput,
+  FOR_PERSON_HEADER,
 } from '@plumbline/contract';
 import { reportConnection } from './connection.ts';
 
@@ -21,6 +23,10 @@ async function fetchAndReport(url: string, init: RequestInit): Promise<Response>
 
 /** The one HTTP client of the app: answers are parsed, failures are values. */
 export const call = createCall({ baseUrl: '', fetch: fetchAndReport });
+
+/** The same for what only this person may do: refused as soon as somebody else is signed in here. */
+export const callFor = (personId: string): Call =>
+  createCall({ baseUrl: '', fetch: fetchAndReport, headers: { [FOR_PERSON_HEADER]: personId } });
 
 /** A failed call as an error, for react-query and error boundaries. `message` is a sentence for people. */
 export class ApiFailure extends Error {
@@ -49,6 +55,12 @@ export async function request<E extends Endpoint>(
 /** The failure's code, or undefined for errors that are not the API's. */
 export const failureCode = (error: unknown): CallError | undefined =>
   error instanceof ApiFailure ? error.code : undefined;
+
+/** A failure of any kind as its code and its sentence; what is not the API's is `internal`. */
+export const failureOf = (error: Error): { readonly code: CallError; readonly message: string } => ({
+  code: failureCode(error) ?? 'internal',
+  message: error.message,
+});
 
 /** Whether the same call may succeed later: the network, or trouble on the server's side. */
 export function isTransient(code: string, status: number | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { MetricName, RowId, SettingName } from '@plumbline/analysis';
-import type { SettingsSearch } from './settings-search.ts';
+import type { SettingsSearch } from './pick-settings.ts';
 
 export const PROMPTS_BEHIND = ['defined', 'excluded'] as const;
 export type PromptsBehind = (typeof PROMPTS_BEHIND)[number];

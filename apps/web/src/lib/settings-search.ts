@@ -3,26 +3,14 @@ import {
   DEFAULT_ANALYSIS_SETTINGS,
   fromQuery,
   SETTING_NAMES,
-  type SettingName,
   toQuery,
 } from '@plumbline/analysis';
-
-/** The parameters of an address that say how figures are computed; what is as published is left out. */
-export type SettingsSearch = { readonly [Name in SettingName]?: string | number };
+import type { SettingsSearch } from './pick-settings.ts';
 
 export interface ReadSettings {
   readonly settings: AnalysisSettings;
   /** Why the address could not be followed, in a sentence; then the settings are the published ones. */
   readonly refusal: string | null;
-}
-
-/** The parameters of an address that are settings, as they stand: what they mean is checked by `readSettings`. */
-export function pickSettings(search: Readonly<Record<string, unknown>>): SettingsSearch {
-  const given = SETTING_NAMES.flatMap((name) => {
-    const value = search[name];
-    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
-  });
-  return Object.fromEntries(given);
 }
 
 export function readSettings(search: SettingsSearch): ReadSettings {

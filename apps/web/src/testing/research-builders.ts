@@ -126,6 +126,8 @@ export const aStudyPerson = (overrides: Partial<StudyPerson> = {}): StudyPerson 
   kind: 'human',
   joinedAt: TIME,
   labels: 5,
+  surplus: 0,
   lastLabelledAt: TIME,
+  setAside: null,
   ...overrides,
 });

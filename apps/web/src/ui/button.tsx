@@ -13,8 +13,8 @@ const VARIANT: Record<ButtonVariant, string> = {
 };
 
 const SIZE: Record<ButtonSize, string> = {
-  md: 'min-h-11 px-4 text-sm sm:min-h-9',
-  sm: 'min-h-11 px-3 text-sm sm:min-h-8',
+  md: 'min-h-11 px-4 text-sm sm:min-h-9 pointer-coarse:min-h-11',
+  sm: 'min-h-11 px-3 text-sm sm:min-h-8 pointer-coarse:min-h-11',
 };
 
 /** The look of a button, also for links that do a button's work. */

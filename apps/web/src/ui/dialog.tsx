@@ -12,11 +12,22 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the end. */
   readonly actions?: ReactNode;
+  /** Name of the button that closes it, in another language than English. */
+  readonly closeLabel?: string;
   readonly className?: string;
 }
 
 /** A modal dialog: traps focus, closes on Escape, gives focus back. */
-export function Dialog({ isOpen, onClose, title, description, children, actions, className }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  closeLabel = 'Close',
+  className,
+}: DialogProps) {
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
@@ -30,7 +41,7 @@ export function Dialog({ isOpen, onClose, title, description, children, actions,
         >
           <div className="mb-3 flex items-start justify-between gap-4">
             <BaseDialog.Title className="pt-1 font-semibold text-lg">{title}</BaseDialog.Title>
-            <BaseDialog.Close render={<IconButton label="Close" icon={<X size={18} aria-hidden />} />} />
+            <BaseDialog.Close render={<IconButton label={closeLabel} icon={<X size={18} aria-hidden />} />} />
           </div>
           {description ? (
             <BaseDialog.Description className="mb-4 text-ink-muted text-sm">{description}</BaseDialog.Description>

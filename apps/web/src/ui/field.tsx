@@ -10,7 +10,7 @@ import { cx } from './cx.ts';
 
 const CONTROL =
   'w-full rounded-control border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-faint sm:text-sm ' +
-  'min-h-11 sm:min-h-9 disabled:opacity-60 aria-invalid:border-danger';
+  'min-h-11 sm:min-h-9 pointer-coarse:min-h-11 disabled:opacity-60 aria-invalid:border-danger';
 
 interface FieldIds {
   readonly id: string;

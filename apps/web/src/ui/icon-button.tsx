@@ -15,7 +15,7 @@ export function IconButton({ label, icon, className, ...rest }: IconButtonProps)
       aria-label={label}
       title={label}
       className={cx(
-        'inline-flex size-11 shrink-0 items-center justify-center rounded-control text-ink-muted transition-colors sm:size-9',
+        'inline-flex size-11 shrink-0 items-center justify-center rounded-control text-ink-muted transition-colors sm:size-9 pointer-coarse:size-11',
         'hover:bg-raised hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 aria-pressed:bg-raised aria-pressed:text-ink',
         className,
       )}

@@ -43,6 +43,8 @@ export const LABEL_LOOK: Record<LabelValue, LabelLook> = {
 
 interface LabelMarkProps {
   readonly value: LabelValue;
+  /** The answer's name in another language than English. */
+  readonly word?: string;
   /** Beside the word, such as a count. */
   readonly suffix?: string;
   /** Without its ground, for dense lists. */
@@ -50,8 +52,8 @@ interface LabelMarkProps {
   readonly className?: string;
 }
 
-export function LabelMark({ value, suffix, isPlain = false, className }: LabelMarkProps) {
-  const { word, Icon, ink, soft } = LABEL_LOOK[value];
+export function LabelMark({ value, word, suffix, isPlain = false, className }: LabelMarkProps) {
+  const { word: englishWord, Icon, ink, soft } = LABEL_LOOK[value];
   return (
     <span
       className={cx(
@@ -63,7 +65,7 @@ export function LabelMark({ value, suffix, isPlain = false, className }: LabelMa
       )}
     >
       <Icon size={13} strokeWidth={2.75} aria-hidden />
-      {word}
+      {word ?? englishWord}
       {suffix ? <span className="tabular-nums">{suffix}</span> : null}
     </span>
   );

@@ -3,6 +3,8 @@ const MAX_ACTIVE_MS = 86_400_000;
 /** Milliseconds for which the current pair was visible and the page had the focus. */
 export interface ActiveTimer {
   restart(): void;
+  /** Something else lies over the pair, such as the guideline: nothing is counted until it is gone. */
+  setAway(isAway: boolean): void;
   read(): number;
   dispose(): void;
 }
@@ -12,11 +14,12 @@ const isAttended = (): boolean => document.visibilityState === 'visible' && docu
 export function createActiveTimer(now: () => number = () => performance.now()): ActiveTimer {
   let countedMs = 0;
   let since: number | undefined;
+  let isElsewhere = false;
 
   const update = () => {
     const at = now();
     if (since !== undefined) countedMs += at - since;
-    since = isAttended() ? at : undefined;
+    since = isAttended() && !isElsewhere ? at : undefined;
   };
   document.addEventListener('visibilitychange', update);
   window.addEventListener('focus', update);
@@ -27,6 +30,11 @@ export function createActiveTimer(now: () => number = () => performance.now()): 
     restart: () => {
       update();
       countedMs = 0;
+    },
+    setAway: (isAway) => {
+      update();
+      isElsewhere = isAway;
+      update();
     },
     read: () => {
       update();

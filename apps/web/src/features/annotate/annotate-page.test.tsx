@@ -205,6 +205,47 @@ test('when the person is gone the page keeps quiet about pairs and says where th
   expect(screen.queryByTestId('prompt')).toBeNull();
 });
 
+test('a label that came late is told once, quietly', async () => {
+  await openPage();
+  server.full.add(server.pairs[0]!.pairId);
+  press('ArrowRight');
+  const notice = await screen.findByText(/One of your labels came after the pair had all it needed/);
+  expect(notice.closest('[role="alert"]')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'All right' }));
+  expect(screen.queryByText(/came after the pair/)).toBeNull();
+});
+
+test('while others label the last pairs the page is calm and offers a way out', async () => {
+  server.dry = 'wait';
+  await openPage();
+  for (let count = 0; count < PAIRS; count += 1) press('1');
+  expect(await screen.findByRole('heading', { name: 'Others are at the last pairs' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'All studies' })).toBeTruthy();
+  expect(screen.queryByText(/Fetching/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Take the last answer back' }));
+  expect(prompt()).toBe('prompt number 4');
+});
+
+test('who has to qualify first is sent to the guideline', async () => {
+  server.dry = 'qualify';
+  renderApp('/s/scenes/annotate');
+  const link = await screen.findByRole('link', { name: 'Go to the guideline' });
+  expect(link.getAttribute('href')).toBe('/s/scenes/guideline');
+});
+
+test('what was answered goes out under no other name', async () => {
+  await openPage();
+  const me = server.person;
+  server.person = aPerson({ displayName: 'Noor' });
+  press('ArrowRight');
+  expect(await screen.findByText(/You are signed out/)).toBeTruthy();
+  expect(server.received).toEqual([]);
+  server.person = me;
+  window.dispatchEvent(new Event('online'));
+  await saved();
+  expect(server.events.map(({ personId }) => personId)).toEqual([me?.id]);
+});
+
 test('a study without pairs says so', async () => {
   server.pairs.length = 0;
   renderApp('/s/scenes/annotate');

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { sessionQuery } from '../../lib/session-query.ts';
 import { studyQuery } from '../../lib/study-queries.ts';
+import { useWords } from '../../lib/words/use-words.ts';
 import { Loading } from '../../ui/spinner.tsx';
 import { AnnotateView } from './annotate-view.tsx';
 import { SignedOut } from './end-states.tsx';
@@ -17,6 +18,7 @@ export function AnnotatePage() {
 
 function Annotate({ study, person }: { readonly study: Study; readonly person: Person }) {
   const annotating = useAnnotate(study, person);
-  if (annotating === undefined) return <Loading label="Fetching the first pairs…" />;
+  const { say } = useWords();
+  if (annotating === undefined) return <Loading label={say('annotate.first')} />;
   return <AnnotateView study={study} person={person} annotating={annotating} />;
 }

@@ -1,20 +1,12 @@
-import {
-  type BlindPair,
-  type Call,
-  type CallError,
-  type CallErrorDetails,
-  type LabelValue,
-  type Progress,
-  readOwnLabels,
-  readQueue,
-} from '@plumbline/contract';
-import { err, ok, type Result } from '@plumbline/result';
-import { isTransient } from '../../lib/api.ts';
-import { backoffMs, createPause } from '../../lib/backoff.ts';
+import { type BlindPair, type Call, type LabelValue, readOwnLabels } from '@plumbline/contract';
+import { Patience } from '../../lib/patience.ts';
 import { type ActiveTimer, createActiveTimer } from './active-timer.ts';
 import { draftLabel, draftWithdrawal } from './draft-entry.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { OutboxEntry, OutboxScope, OutboxStore } from './outbox-store.ts';
+import { keepOwnAnswers, ownFirst } from './own-answers.ts';
+import { type Delivery, type LoadFailure, PairSupply, type Stock } from './pair-supply.ts';
+import { createPeerTabs, type PeerTabs } from './peer-tabs.ts';
 import { pendingProgress, recallAnswers } from './recall-answers.ts';
 import {
   canAnswer,
@@ -24,19 +16,10 @@ import {
   type SessionEvent,
   type SessionState,
 } from './session-state.ts';
+import { createWaitTimer, type WaitTimer } from './wait-timer.ts';
 
-/** Pairs held: the current one and those whose pictures are fetched and decoded ahead. */
-const BUFFER_PAIRS = 20;
-const REFILL_BELOW_PAIRS = 15;
-/** The endpoint's own limit on `exclude`. */
-const MAX_EXCLUDED = 100;
 /** As many as the endpoint gives: pending withdrawals are counted against them. */
 const RECALLED_LABELS = 100;
-
-export interface LoadFailure {
-  readonly code: CallError;
-  readonly message: string;
-}
 
 export interface AnnotateSnapshot {
   readonly session: SessionState;
@@ -54,35 +37,45 @@ export interface AnnotateSessionOptions {
   readonly call: Call;
   readonly store: OutboxStore;
   readonly scope: OutboxScope;
+  /** The name under which this tab keeps places. */
+  readonly claimHolder: () => Promise<string>;
   readonly hooks?: SessionHooks;
   readonly delayMs?: (failures: number) => number;
 }
 
-type Refill = Result<{ pairs: BlindPair[]; progress: Progress; limit: number }, CallError, CallErrorDetails>;
-
-/** One person labelling one study: the line of pairs, the answers, the outbox. Knows nothing of React. */
+/** One person labelling one study in one tab: the line of pairs, the answers, the outbox. Knows nothing of React. */
 export class AnnotateSession {
   readonly outbox: Outbox;
+  readonly #supply: PairSupply;
   readonly #call: Call;
   readonly #scope: OutboxScope;
   readonly #hooks: SessionHooks;
-  readonly #delayMs: (failures: number) => number;
-  readonly #timer: ActiveTimer = createActiveTimer();
-  readonly #pause = createPause();
+  readonly #patience: Patience;
+  readonly #peers: PeerTabs;
+  readonly #activeTimer: ActiveTimer = createActiveTimer();
+  readonly #waitTimer: WaitTimer = createWaitTimer();
   readonly #listeners = new Set<() => void>();
   #snapshot: AnnotateSnapshot = { session: INITIAL_SESSION, failure: null };
-  #isLoading = false;
-  #isDisposed = false;
   /** Counts answers and undos: what the server counted before one of them is out of date. */
   #moves = 0;
 
-  constructor({ call, store, scope, hooks = {}, delayMs = backoffMs }: AnnotateSessionOptions) {
+  constructor({ call, store, scope, claimHolder, hooks = {}, delayMs }: AnnotateSessionOptions) {
     this.#call = call;
     this.#scope = scope;
     this.#hooks = hooks;
-    this.#delayMs = delayMs;
+    this.#patience = new Patience(() => undefined, delayMs);
+    this.#peers = createPeerTabs(scope, (step) => this.#moveElsewhere(step));
     this.outbox = createOutbox({ call, store, scope, delayMs, onStored: (entry) => hooks.onStored?.(entry) });
-    this.outbox.subscribe(this.#lookAgainWhenDone);
+    this.#supply = new PairSupply({
+      call,
+      studyId: scope.studyId,
+      claimHolder,
+      stock: () => this.#stock(),
+      onAsk: () => this.#expectDelivery(),
+      onFailure: (failure) => this.#tellFailure(failure),
+      delayMs,
+    });
+    this.outbox.subscribe(() => this.#supply.refill());
   }
 
   readonly getSnapshot = (): AnnotateSnapshot => this.#snapshot;
@@ -95,25 +88,32 @@ export class AnnotateSession {
   /** Picks up where this person stopped, on this or another page. */
   async start(): Promise<void> {
     await this.outbox.start();
-    await this.#load(() => this.#recall());
-    await this.#refill();
+    await Promise.all([this.#recall(), this.#supply.take()]);
   }
 
   answer(value: LabelValue): void {
     const { session } = this.#snapshot;
     const pair = session.queue[0];
     if (pair === undefined || !canAnswer(session)) return;
-    const entry = draftLabel(this.#scope, pair, { value, note: session.note, activeMs: this.#timer.read() });
+    const entry = draftLabel(this.#scope, pair, {
+      value,
+      note: session.note,
+      activeMs: this.#activeTimer.read(),
+      waitMs: this.#waitTimer.read(pair.pairId),
+    });
+    this.#waitTimer.begin();
     this.#dispatch({ type: 'answered', value });
-    this.#move(entry);
+    this.#watchPaint();
+    this.#move(entry, 1);
     this.#hooks.onAnswered?.(pair, value);
   }
 
   undo(): void {
     const last = this.#snapshot.session.answered[0];
     if (last === undefined) return;
+    this.#waitTimer.cancel();
     this.#dispatch({ type: 'undone' });
-    this.#move(draftWithdrawal(this.#scope, last.pair));
+    this.#move(draftWithdrawal(this.#scope, last.pair), -1);
     this.#hooks.onWithdrawn?.(last.pair.pairId);
   }
 
@@ -121,30 +121,47 @@ export class AnnotateSession {
     this.#dispatch({ type: 'note_written', note });
   }
 
+  /** While something else lies over the pair, the time is not counted as looking at it. */
+  setAway(isAway: boolean): void {
+    this.#activeTimer.setAway(isAway);
+  }
+
   readonly settlePicture = (pairId: string, picture: PictureState): void => {
     const wasAnswerable = canAnswer(this.#snapshot.session);
     this.#dispatch({ type: 'picture_settled', pairId, picture });
+    if (wasAnswerable || !canAnswer(this.#snapshot.session)) return;
     // Waiting for a picture is not looking at it.
-    if (!wasAnswerable && canAnswer(this.#snapshot.session)) this.#timer.restart();
+    this.#activeTimer.restart();
+    this.#watchPaint();
   };
 
   /** Tries again at once whatever waits for the server. */
   wake(): void {
-    this.#pause.end();
+    this.#patience.wake();
     this.outbox.wake();
-    void this.#refill();
+    this.#supply.wake();
+  }
+
+  /** The page goes away, perhaps for good: others may have what was not asked. Places of answers on their way are kept. */
+  leave(): void {
+    const unsent = this.#unsent();
+    const held = this.#snapshot.session.queue.map(({ pairId }) => pairId);
+    this.#supply.giveBack(held.filter((pairId) => !unsent.has(pairId)));
   }
 
   dispose(): void {
-    this.#isDisposed = true;
-    this.#pause.end();
-    this.#timer.dispose();
+    this.#patience.end();
+    this.#peers.close();
+    this.#activeTimer.dispose();
+    this.#waitTimer.dispose();
+    this.#supply.dispose();
     this.outbox.dispose();
     this.#listeners.clear();
   }
 
   #dispatch(event: SessionEvent): void {
-    this.#publish({ session: reduceSession(this.#snapshot.session, event) });
+    const session = reduceSession(this.#snapshot.session, event);
+    if (session !== this.#snapshot.session) this.#publish({ session });
   }
 
   #publish(change: Partial<AnnotateSnapshot>): void {
@@ -152,88 +169,76 @@ export class AnnotateSession {
     for (const listener of this.#listeners) listener();
   }
 
-  #move(entry: OutboxEntry): void {
-    this.#moves += 1;
-    this.#timer.restart();
-    this.outbox.add(entry);
-    void this.#refill();
+  #tellFailure(failure: LoadFailure | null): void {
+    const { failure: told } = this.#snapshot;
+    if (failure?.code !== told?.code || failure?.message !== told?.message) this.#publish({ failure });
   }
 
-  async #recall(): Promise<Result<undefined, CallError, CallErrorDetails>> {
+  #move(entry: OutboxEntry, step: 1 | -1): void {
+    this.#moves += 1;
+    this.#activeTimer.restart();
+    this.outbox.add(entry);
+    this.#peers.tell(step);
+    keepOwnAnswers(this.#scope, this.#snapshot.session.answered);
+    this.#supply.refill();
+  }
+
+  #moveElsewhere(step: 1 | -1): void {
+    this.#moves += 1;
+    this.#dispatch({ type: 'answered_elsewhere', step });
+  }
+
+  /** Measures how long the person waited for the pair that is drawn now. */
+  #watchPaint(): void {
+    const { session } = this.#snapshot;
+    const next = session.queue[0];
+    if (next !== undefined && canAnswer(session)) this.#waitTimer.show(next.pairId);
+    // Nothing to ask is a pause, not a wait; a line that ran dry too early is one.
+    else if (next === undefined && session.supply !== 'work') this.#waitTimer.cancel();
+  }
+
+  async #recall(): Promise<void> {
+    const result = await this.#patience.persist(() =>
+      this.#call(readOwnLabels, { params: { study: this.#scope.studyId }, query: { limit: RECALLED_LABELS } }),
+    );
+    // Labelling goes on without; the next delivery brings the count.
+    if (!result.ok) return;
     const { waiting } = this.outbox.getSnapshot();
-    const result = await this.#call(readOwnLabels, {
-      params: { study: this.#scope.studyId },
-      query: { limit: RECALLED_LABELS },
-    });
-    if (!result.ok) return result;
     const { labels, progress } = result.value;
     const labelled = progress.labelled + pendingProgress(waiting, labels);
     this.#dispatch({
       type: 'started',
-      answered: recallAnswers(waiting, labels),
+      answered: ownFirst(this.#scope, recallAnswers(waiting, labels)),
       progress: { ...progress, labelled: Math.max(0, Math.min(progress.total, labelled)) },
     });
-    return ok(undefined);
   }
 
-  async #refill(): Promise<void> {
-    const { queue, pictures, isExhausted } = this.#snapshot.session;
+  /** Pairs with an answer or an undo that the server does not have yet. */
+  #unsent(): Set<string> {
+    return new Set(this.outbox.getSnapshot().waiting.map(({ pair }) => pair.pairId));
+  }
+
+  #stock(): Stock {
+    const { queue, pictures } = this.#snapshot.session;
     const usable = queue.filter(({ pairId }) => pictures[pairId] !== 'failed').length;
-    const isEnough = usable >= REFILL_BELOW_PAIRS || (isExhausted && queue.length > 0);
-    const excluded = this.#excluded();
-    if (isEnough || excluded.length > MAX_EXCLUDED) return;
-    const isLoaded = await this.#load(async () => {
-      const moves = this.#moves;
-      const wasSettled = this.outbox.getSnapshot().waiting.length === 0;
-      const result = await this.#readQueue(BUFFER_PAIRS - usable, excluded);
-      if (result.ok) this.#takeRefill(result.value, wasSettled && moves === this.#moves);
-      return result;
-    });
-    // Answers given meanwhile may have taken the line below its mark again.
-    if (isLoaded && !this.#snapshot.session.isExhausted) void this.#refill();
+    return { usable, holding: [...new Set([...queue.map(({ pairId }) => pairId), ...this.#unsent()])] };
   }
 
-  #takeRefill({ pairs, progress, limit }: Extract<Refill, { ok: true }>['value'], isCountCurrent: boolean): void {
-    this.#dispatch({
-      type: 'refilled',
-      pairs,
-      isExhausted: pairs.length < limit,
-      ...(isCountCurrent ? { progress } : {}),
-    });
+  #expectDelivery(): (delivery: Delivery) => number {
+    const moves = this.#moves;
+    const unsentBefore = this.#unsent();
+    return ({ pairs, lost, state, progress }) => {
+      const unsent = new Set([...unsentBefore, ...this.#unsent()]);
+      const before = this.#snapshot.session.queue.length;
+      this.#dispatch({
+        type: 'refilled',
+        pairs: pairs.filter(({ pairId }) => !unsent.has(pairId)),
+        // An undo that the server does not know yet has no place there, and will have.
+        lost: lost.filter((pairId) => !unsent.has(pairId)),
+        supply: state,
+        ...(unsent.size === 0 && moves === this.#moves ? { progress } : {}),
+      });
+      return Math.max(0, this.#snapshot.session.queue.length - before);
+    };
   }
-
-  #excluded(): string[] {
-    const waiting = this.outbox.getSnapshot().waiting.map(({ pair }) => pair.pairId);
-    return [...new Set([...this.#snapshot.session.queue.map(({ pairId }) => pairId), ...waiting])];
-  }
-
-  async #readQueue(limit: number, exclude: string[]): Promise<Refill> {
-    const params = { study: this.#scope.studyId };
-    const result = await this.#call(readQueue, { params, query: { limit, exclude } });
-    return result.ok ? ok({ ...result.value, limit }) : err(result.code, result.details);
-  }
-
-  /** One load at a time; trouble that may pass is tried again until it has. Returns whether it came. */
-  async #load(job: () => Promise<Result<unknown, CallError, CallErrorDetails>>): Promise<boolean> {
-    if (this.#isLoading || this.#isDisposed) return false;
-    this.#isLoading = true;
-    try {
-      for (let failures = 0; !this.#isDisposed; failures += 1) {
-        const result = await job();
-        this.#publish({ failure: result.ok ? null : { code: result.code, message: result.details.message } });
-        if (result.ok || !isTransient(result.code, result.details.status)) return result.ok;
-        await this.#pause.wait(this.#delayMs(failures + 1));
-      }
-      return false;
-    } finally {
-      this.#isLoading = false;
-    }
-  }
-
-  /** A pair that was taken back is offered again by the server only once it knows. */
-  readonly #lookAgainWhenDone = (): void => {
-    const { isExhausted, queue } = this.#snapshot.session;
-    const isAllSent = this.outbox.getSnapshot().waiting.length === 0;
-    if (isExhausted && queue.length === 0 && isAllSent) void this.#refill();
-  };
 }

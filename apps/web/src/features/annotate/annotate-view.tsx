@@ -1,14 +1,24 @@
-import type { Person, Study } from '@plumbline/contract';
-import { useSyncExternalStore } from 'react';
+import type { OwnSubmission, Person, Study } from '@plumbline/contract';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { ownSubmissionQuery } from '../../lib/panel-end/own-submission-query.ts';
+import { useWords } from '../../lib/words/use-words.ts';
 import type { AnnotateSnapshot } from './annotate-session.ts';
-import { ClosedStudy, EmptyStudy, Finished, NoPairs } from './end-states.tsx';
-import { LabelStage } from './label-stage.tsx';
+import { Announcer } from './announcer.tsx';
+import { ClosedStudy, EmptyStudy, Finished, NoPairs, QualifyFirst, WithOthers } from './end-states.tsx';
+import { GuidedStage } from './guided-stage.tsx';
 import { OutboxNotices } from './outbox-notices.tsx';
-import { Strip } from './scoring/strip.tsx';
+import { SaveState } from './save-state.tsx';
 import { useLiveScoring } from './scoring/use-live-scoring.ts';
 import { useStripOpen } from './scoring/use-strip-open.ts';
-import { phaseOf } from './session-state.ts';
+import { phaseOf, type SessionState } from './session-state.ts';
 import type { Annotating } from './use-annotate.ts';
+
+/** Only for participants of a panel. */
+const PanelEnd = lazy(async () => ({ default: (await import('../../lib/panel-end/panel-end.tsx')).PanelEnd }));
+
+/** Only where scores are shown. */
+const Strip = lazy(async () => ({ default: (await import('./scoring/strip.tsx')).Strip }));
 
 interface AnnotateViewProps {
   readonly study: Study;
@@ -20,17 +30,26 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
   const { session, scoring } = annotating;
   const snapshot = useSyncExternalStore(session.subscribe, session.getSnapshot);
   const strip = useStripOpen();
+  const { say } = useWords();
   useLiveScoring(scoring, snapshot.session);
   return (
     <div className="flex min-h-0 flex-1">
-      <title>{`Annotate ${study.name} · Plumbline`}</title>
+      <title>{`${say('annotate.title', { study: study.name })} · Plumbline`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <OutboxNotices outbox={session.outbox} />
         <Stage {...{ study, person, annotating, snapshot }} onToggleStrip={strip.toggle} />
+        <Announcer state={snapshot.session} outbox={session.outbox} />
       </div>
-      {scoring !== null && strip.isOpen ? <Strip scoring={scoring} /> : null}
+      <Suspense>{scoring !== null && strip.isOpen ? <Strip scoring={scoring} /> : null}</Suspense>
     </div>
   );
+}
+
+/** A panel's participant is done with as many answers as were asked for, or when there is nothing to give them now. */
+function isPanelDone({ state, asked }: OwnSubmission, session: SessionState, isClosed: boolean): boolean {
+  if (state !== 'active' || isClosed || (asked !== null && session.progress.labelled >= asked)) return true;
+  const phase = phaseOf(session);
+  return phase === 'finished' || phase === 'with_others';
 }
 
 interface StageProps extends AnnotateViewProps {
@@ -40,10 +59,26 @@ interface StageProps extends AnnotateViewProps {
 
 function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProps) {
   const { session } = annotating;
-  if (study.isClosed) return <ClosedStudy study={study} person={person} />;
+  const { data: submission } = useQuery({ ...ownSubmissionQuery(study.slug), enabled: person.role === 'annotator' });
+  if (submission && isPanelDone(submission, snapshot.session, study.isClosed)) {
+    return (
+      <Suspense>
+        <PanelEnd study={study.slug} submission={submission}>
+          <p className="mt-3">
+            <SaveState outbox={session.outbox} />
+          </p>
+        </PanelEnd>
+      </Suspense>
+    );
+  }
+  if (study.isClosed || snapshot.failure?.code === 'study_closed') return <ClosedStudy study={study} person={person} />;
   switch (phaseOf(snapshot.session)) {
-    case 'waiting':
+    case 'fetching':
       return <NoPairs failure={snapshot.failure} onRetry={() => session.wake()} />;
+    case 'qualify':
+      return <QualifyFirst study={study} />;
+    case 'with_others':
+      return <WithOthers session={snapshot.session} outbox={session.outbox} onUndo={() => session.undo()} />;
     case 'empty':
       return <EmptyStudy study={study} person={person} />;
     case 'finished':
@@ -57,6 +92,8 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
         />
       );
     case 'labelling':
-      return <LabelStage annotating={annotating} state={snapshot.session} onToggleStrip={onToggleStrip} />;
+      return (
+        <GuidedStage study={study} annotating={annotating} state={snapshot.session} onToggleStrip={onToggleStrip} />
+      );
   }
 }

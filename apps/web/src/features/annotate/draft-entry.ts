@@ -10,7 +10,7 @@ const newMessage = (pair: BlindPair) => ({
 export const draftLabel = (
   scope: OutboxScope,
   pair: BlindPair,
-  answer: Pick<LabelDraft, 'value' | 'note' | 'activeMs'>,
+  answer: Pick<LabelDraft, 'value' | 'note' | 'activeMs' | 'waitMs'>,
 ): OutboxEntry => ({ ...scope, pair, kind: 'label', draft: { ...newMessage(pair), ...answer } });
 
 export const draftWithdrawal = (scope: OutboxScope, pair: BlindPair): OutboxEntry => ({

@@ -1,12 +1,14 @@
 import { hasRole, type Person, type Study } from '@plumbline/contract';
-import { CircleCheckBig, CloudOff, Images, Lock } from 'lucide-react';
+import { CircleCheckBig, CloudOff, Coffee, GraduationCap, Images, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { sayFailure } from '../../lib/words/say-failure.ts';
+import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Loading } from '../../ui/spinner.tsx';
-import type { LoadFailure } from './annotate-session.ts';
 import type { Outbox } from './outbox.ts';
+import type { LoadFailure } from './pair-supply.ts';
 import { SaveState } from './save-state.tsx';
 import type { SessionState } from './session-state.ts';
 
@@ -18,43 +20,57 @@ interface Who {
 const ICON_SIZE = 32;
 
 function WayOn({ study, person, children }: Who & { readonly children?: ReactNode }) {
+  const { say } = useWords();
   return (
     <>
       {hasRole(person.role, 'researcher') ? (
         <ButtonLink to="/s/$study/disagreements" params={{ study: study.slug }} search={{}} variant="primary">
-          See where people and model part
+          {say('end.parting')}
         </ButtonLink>
       ) : null}
-      <ButtonLink to="/">All studies</ButtonLink>
+      <ButtonLink to="/">{say('app.allStudies')}</ButtonLink>
       {children}
     </>
   );
 }
 
-interface FinishedProps extends Who {
+interface PauseProps {
   readonly session: SessionState;
   readonly outbox: Outbox;
   readonly onUndo: () => void;
 }
 
-export function Finished({ study, person, session, outbox, onUndo }: FinishedProps) {
-  const total = session.progress.total.toLocaleString('en');
+function TakeBack({ session, onUndo }: Pick<PauseProps, 'session' | 'onUndo'>) {
+  const { say } = useWords();
+  if (session.answered.length === 0) return null;
+  return (
+    <Button variant="quiet" onClick={onUndo}>
+      {say('end.takeBack')}
+    </Button>
+  );
+}
+
+export function Finished({ study, person, session, outbox, onUndo }: Who & PauseProps) {
+  const { say } = useWords();
+  const { labelled, total } = session.progress;
+  // Where several share a study, most of it was labelled by others.
+  const isAll = labelled >= total;
   return (
     <EmptyState
       level={1}
-      title={`You have labelled all ${total} pairs`}
+      title={isAll ? say('end.finished', { count: total }) : say('end.done')}
       icon={<CircleCheckBig size={ICON_SIZE} aria-hidden />}
       action={
         <WayOn study={study} person={person}>
-          {session.answered.length > 0 ? (
-            <Button variant="quiet" onClick={onUndo}>
-              Take the last answer back
-            </Button>
-          ) : null}
+          <TakeBack session={session} onUndo={onUndo} />
         </WayOn>
       }
     >
-      <p>Thank you. If more pairs are added to {study.name}, they will appear here.</p>
+      <p>
+        {isAll
+          ? say('end.thanks', { study: study.name })
+          : say('end.doneCount', { count: labelled, study: study.name })}
+      </p>
       <p className="mt-3">
         <SaveState outbox={outbox} />
       </p>
@@ -62,56 +78,99 @@ export function Finished({ study, person, session, outbox, onUndo }: FinishedPro
   );
 }
 
+/** Nothing to do but wait, or leave: the page asks again by itself. */
+export function WithOthers({ session, outbox, onUndo }: PauseProps) {
+  const { say } = useWords();
+  return (
+    <EmptyState
+      level={1}
+      title={say('end.withOthers')}
+      icon={<Coffee size={ICON_SIZE} aria-hidden />}
+      action={
+        <>
+          <ButtonLink to="/">{say('app.allStudies')}</ButtonLink>
+          <TakeBack session={session} onUndo={onUndo} />
+        </>
+      }
+    >
+      <p role="status">{say('end.withOthersWhy')}</p>
+      <p className="mt-3">
+        <SaveState outbox={outbox} />
+      </p>
+    </EmptyState>
+  );
+}
+
+export function QualifyFirst({ study }: { readonly study: Study }) {
+  const { say } = useWords();
+  return (
+    <EmptyState
+      level={1}
+      title={say('end.qualify')}
+      icon={<GraduationCap size={ICON_SIZE} aria-hidden />}
+      action={
+        <ButtonLink to="/s/$study/guideline" params={{ study: study.slug }} variant="primary">
+          {say('end.toGuideline')}
+        </ButtonLink>
+      }
+    >
+      {say('end.qualifyWhy', { study: study.name })}
+    </EmptyState>
+  );
+}
+
 export function EmptyStudy({ study, person }: Who) {
+  const { say } = useWords();
   const isResearcher = hasRole(person.role, 'researcher');
   return (
     <EmptyState
       level={1}
-      title="This study has no pairs yet"
+      title={say('end.empty')}
       icon={<Images size={ICON_SIZE} aria-hidden />}
-      action={<ButtonLink to="/">All studies</ButtonLink>}
+      action={<ButtonLink to="/">{say('app.allStudies')}</ButtonLink>}
     >
       {isResearcher ? (
         <>
-          Here people judge pictures by their prompts. Bring some in from a table and a folder of images:
-          <code className="mt-3 block rounded-control bg-raised p-3 text-left text-ink text-sm">
+          {say('end.emptyForResearcher')}
+          <code dir="ltr" className="mt-3 block rounded-control bg-raised p-3 text-start text-ink text-sm">
             npx plumbline import pairs FILE --images DIR --study {study.slug}
           </code>
         </>
       ) : (
-        'There is nothing to label here so far. Come back when its researchers have added pictures.'
+        say('end.emptyForYou')
       )}
     </EmptyState>
   );
 }
 
 export function ClosedStudy({ study, person }: Who) {
+  const { say } = useWords();
   return (
     <EmptyState
       level={1}
-      title="This study is closed"
+      title={say('end.closed')}
       icon={<Lock size={ICON_SIZE} aria-hidden />}
       action={<WayOn study={study} person={person} />}
     >
-      Its labels do not change any more. You labelled {study.labelledByMe.toLocaleString('en')} of{' '}
-      {study.pairs.toLocaleString('en')} pairs.
+      {say('end.closedCount', { labelled: study.labelledByMe, total: study.pairs })}
     </EmptyState>
   );
 }
 
 export function SignedOut() {
+  const { say } = useWords();
   return (
     <EmptyState
       level={1}
-      title="You are signed out"
+      title={say('annotate.signedOut')}
       icon={<Lock size={ICON_SIZE} aria-hidden />}
       action={
         <ButtonLink to="/sign-in" variant="primary">
-          Sign in
+          {say('end.signIn')}
         </ButtonLink>
       }
     >
-      Answers that were on their way are kept in this browser. Sign in again, open the study, and they are sent.
+      {say('annotate.signedOutKept')}
     </EmptyState>
   );
 }
@@ -123,25 +182,27 @@ interface NoPairsProps {
 
 /** Before the first pairs, or when none can be had. */
 export function NoPairs({ failure, onRetry }: NoPairsProps) {
-  if (failure === null) return <Loading label="Fetching pairs…" />;
+  const words = useWords();
+  const { say } = words;
+  if (failure === null) return <Loading label={say('annotate.fetching')} />;
   return (
     <EmptyState
       level={1}
-      title="The next pairs cannot be fetched"
+      title={say('end.cannotFetch')}
       icon={<CloudOff size={ICON_SIZE} aria-hidden />}
       action={
         failure.code === 'not_signed_in' ? (
           <ButtonLink to="/sign-in" variant="primary">
-            Sign in
+            {say('end.signIn')}
           </ButtonLink>
         ) : (
           <Button variant="primary" onClick={onRetry}>
-            Try again now
+            {say('end.tryNow')}
           </Button>
         )
       }
     >
-      <p role="alert">{failure.message}</p>
+      <p role="alert">{sayFailure(words, failure)}</p>
     </EmptyState>
   );
 }

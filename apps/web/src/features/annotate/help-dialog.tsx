@@ -1,41 +1,68 @@
+import { Keyboard } from 'lucide-react';
+import { AnswerMark } from '../../lib/answers/answer-mark.tsx';
+import { nameOfPress } from '../../lib/keys/name-press.ts';
+import { useKeyBindings } from '../../lib/keys/use-keys.ts';
+import { useWords } from '../../lib/words/all-words.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { LabelMark } from '../../ui/label-mark.tsx';
-import { KEYMAP, nameOfPress } from './keymap.ts';
 
-export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+interface HelpDialogProps {
+  readonly onClose: () => void;
+  readonly onChangeKeys: () => void;
+}
+
+export function HelpDialog({ onClose, onChangeKeys }: HelpDialogProps) {
+  const { say, sayWith } = useWords();
   return (
-    <Dialog isOpen onClose={onClose} title="How to label" className="w-[min(36rem,calc(100vw-2rem))]">
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={say('help.title')}
+      closeLabel={say('app.close')}
+      className="w-[min(36rem,calc(100vw-2rem))]"
+    >
       <div className="flex flex-col gap-2 text-ink-muted text-sm leading-relaxed">
-        <p>Does the picture show what the text says? All of it: the things, how many, their colours, where they are.</p>
+        <p>{say('help.question')}</p>
         <ul className="flex flex-col gap-1.5">
-          <li>
-            <LabelMark value={1} /> everything in the text is there.
-          </li>
-          <li>
-            <LabelMark value={0} /> something is missing, wrong or too many.
-          </li>
-          <li>
-            <LabelMark value={-1} /> it cannot be decided from the picture.
-          </li>
+          <li>{sayWith('help.aligned', { answer: <AnswerMark value={1} /> })}</li>
+          <li>{sayWith('help.notAligned', { answer: <AnswerMark value={0} /> })}</li>
+          <li>{sayWith('help.unsure', { answer: <AnswerMark value={-1} /> })}</li>
         </ul>
       </div>
-      <h3 className="mt-5 mb-2 font-semibold text-sm">Keys</h3>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-        {KEYMAP.map(({ action, presses, description }) => (
-          <div key={action} className="contents">
-            <dt className="flex justify-end gap-1">
-              {presses.map((press) => (
-                <Kbd key={nameOfPress(press)}>{nameOfPress(press)}</Kbd>
-              ))}
-            </dt>
-            <dd className="text-ink-muted">{description}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-5 text-ink-muted text-sm">
-        By touch: swipe right for aligned, left for not aligned, down for unsure; tap twice to zoom.
-      </p>
+      <div className="mt-5 mb-2 flex items-center justify-between gap-3">
+        <h3 className="font-semibold text-sm">{say('help.keys')}</h3>
+        <Button size="sm" icon={<Keyboard size={16} aria-hidden />} onClick={onChangeKeys}>
+          {say('help.change')}
+        </Button>
+      </div>
+      <KeyTable />
+      <div className="mt-5 flex flex-col gap-2 text-ink-muted text-sm leading-relaxed">
+        <p>{say('help.touch')}</p>
+        <p>{say('help.mouse')}</p>
+        <p>{say('help.reader')}</p>
+      </div>
     </Dialog>
+  );
+}
+
+/** The keys as this person has them. */
+function KeyTable() {
+  const { say } = useWords();
+  const bindings = useKeyBindings('annotate');
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+      {bindings.map(({ action, presses }) => (
+        <div key={action} className="contents">
+          <dt className="flex flex-wrap justify-end gap-1">
+            {presses.length === 0 ? <span className="text-ink-faint">{say('help.noKey')}</span> : null}
+            {presses.map((press) => (
+              <Kbd key={nameOfPress(press, say)}>{nameOfPress(press, say)}</Kbd>
+            ))}
+          </dt>
+          <dd className="text-ink-muted">{say(`action.${action}`)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

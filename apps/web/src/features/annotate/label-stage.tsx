@@ -1,82 +1,89 @@
-import type { BlindPair } from '@plumbline/contract';
-import { lazy, Suspense, useRef, useState } from 'react';
-import { Announcer } from './announcer.tsx';
-import { AnswerButtons } from './answer-buttons.tsx';
-import type { AnnotateAction } from './keymap.ts';
+import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
+import { AnswerButtons } from '../../lib/answers/answer-buttons.tsx';
+import type { AnnotateAction } from '../../lib/answers/answer-words.ts';
+import { useKeys } from '../../lib/keys/use-keys.ts';
+import { useWords } from '../../lib/words/use-words.ts';
+import { ZoomAnnouncer } from './announcer.tsx';
 import { NoteField } from './note-field.tsx';
 import { PictureBox } from './picture-box.tsx';
 import { Prompt } from './prompt.tsx';
-import { StripSummary } from './scoring/strip-summary.tsx';
-import { canAnswer, pictureOf, type SessionState } from './session-state.ts';
+import { canAnswer, heldPairs, pictureOf, type SessionState } from './session-state.ts';
 import { StageBar } from './stage-bar.tsx';
+import { type OpenDialog, StageDialogs } from './stage-dialogs.tsx';
 import type { Annotating } from './use-annotate.ts';
-import { useKeymap } from './use-keymap.ts';
-import { useZoom } from './use-zoom.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useZoom, type Zoom } from './use-zoom.ts';
 
-const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
+/** Only where scores are shown. */
+const StripSummary = lazy(async () => ({ default: (await import('./scoring/strip-summary.tsx')).StripSummary }));
 
-/** Pairs whose pictures are held ready: the current one and ten to come. */
-const HELD_AHEAD = 11;
-const HELD_BEHIND = 2;
+/** Of the box, for one press. */
 const PAN_STEP = 0.15;
 
 interface LabelStageProps {
   readonly annotating: Annotating;
   readonly state: SessionState;
   readonly onToggleStrip: () => void;
+  /** Shows the study's guideline; left out where it has none. */
+  readonly onShowGuideline?: () => void;
 }
 
-function heldPairs({ queue, answered }: SessionState): BlindPair[] {
-  return [...queue.slice(0, HELD_AHEAD), ...answered.slice(0, HELD_BEHIND).map(({ pair }) => pair)];
-}
+const zoomActions = (zoom: Zoom) => ({
+  zoom: () => zoom.toggle(),
+  'zoom-in': () => zoom.step(1),
+  'zoom-out': () => zoom.step(-1),
+  'zoom-fit': () => zoom.fit(),
+  'zoom-actual': () => zoom.actual(),
+  'pan-left': () => zoom.look(-PAN_STEP, 0),
+  'pan-right': () => zoom.look(PAN_STEP, 0),
+  'pan-up': () => zoom.look(0, -PAN_STEP),
+  'pan-down': () => zoom.look(0, PAN_STEP),
+});
 
-export function LabelStage({ annotating, state, onToggleStrip }: LabelStageProps) {
+export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }: LabelStageProps) {
   const { session, scoring } = annotating;
+  const { say } = useWords();
+  const stage = useKeptFocus();
   const box = useRef<HTMLDivElement>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
   const [isNoting, setNoting] = useState(false);
   const pair = state.queue[0];
   const zoom = useZoom(box, pair?.pairId ?? '', pair?.image ?? null);
 
-  const run: Record<AnnotateAction, () => void> = {
+  const actions: Record<AnnotateAction, () => void> = {
     'answer-aligned': () => session.answer(1),
     'answer-not-aligned': () => session.answer(0),
     'answer-unsure': () => session.answer(-1),
     undo: () => session.undo(),
-    zoom: zoom.toggle,
-    'pan-left': () => zoom.pan(-PAN_STEP, 0),
-    'pan-right': () => zoom.pan(PAN_STEP, 0),
-    'pan-up': () => zoom.pan(0, -PAN_STEP),
-    'pan-down': () => zoom.pan(0, PAN_STEP),
+    ...zoomActions(zoom),
     'write-note': () => setNoting(true),
     'toggle-strip': onToggleStrip,
-    'show-help': () => setHelpOpen(true),
+    'show-guideline': () => onShowGuideline?.(),
+    'show-help': () => setDialog('help'),
   };
-  useKeymap((action) => run[action]());
+  const run = (action: AnnotateAction) => actions[action]();
+  useKeys('annotate', run);
   if (pair === undefined) return null;
 
   return (
-    <section aria-label="Pair to label" className="flex min-h-0 flex-1 flex-col">
+    <section ref={stage} aria-label={say('annotate.pair')} className="flex min-h-0 flex-1 flex-col">
       <StageBar
         state={state}
         outbox={session.outbox}
         isZoomed={zoom.isZoomed}
         hasStrip={scoring !== null}
-        onAction={(action) => run[action]()}
+        hasGuideline={onShowGuideline !== undefined}
+        onAction={run}
       />
-      <div className="flex min-h-0 flex-1 flex-col gap-3 px-3 pb-3 sm:gap-5 sm:px-6 sm:pb-5">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-5 sm:px-6 sm:pb-5">
         <Prompt text={pair.prompt} />
-        <PictureBox
-          box={box}
-          pairs={heldPairs(state)}
-          pictures={state.pictures}
-          picture={pictureOf(state, pair.pairId)}
-          zoom={zoom}
-          onAnswer={(value) => session.answer(value)}
-          onSettled={session.settlePicture}
-        />
+        <StagePicture box={box} annotating={annotating} state={state} zoom={zoom} />
         <div className="order-3 mx-auto flex w-full max-w-3xl flex-col gap-3">
-          {scoring === null ? null : <StripSummary scoring={scoring} />}
+          {scoring === null ? null : (
+            <Suspense fallback={<div className="min-h-11 lg:hidden" />}>
+              <StripSummary scoring={scoring} />
+            </Suspense>
+          )}
           <NoteField
             isOpen={isNoting}
             note={state.note}
@@ -87,12 +94,25 @@ export function LabelStage({ annotating, state, onToggleStrip }: LabelStageProps
           <AnswerButtons isEnabled={canAnswer(state)} onAnswer={(value) => session.answer(value)} />
         </div>
       </div>
-      <Announcer state={state} outbox={session.outbox} />
-      {isHelpOpen ? (
-        <Suspense>
-          <HelpDialog onClose={() => setHelpOpen(false)} />
-        </Suspense>
-      ) : null}
+      <ZoomAnnouncer percent={zoom.percent} />
+      <StageDialogs open={dialog} onOpen={setDialog} />
     </section>
   );
 }
+
+interface StagePictureProps extends Pick<LabelStageProps, 'annotating' | 'state'> {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly zoom: Zoom;
+}
+
+const StagePicture = ({ box, annotating: { session }, state, zoom }: StagePictureProps) => (
+  <PictureBox
+    box={box}
+    pairs={heldPairs(state)}
+    pictures={state.pictures}
+    picture={pictureOf(state, state.queue[0]?.pairId ?? '')}
+    zoom={zoom}
+    onAnswer={(value) => session.answer(value)}
+    onSettled={session.settlePicture}
+  />
+);

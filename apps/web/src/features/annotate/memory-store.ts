@@ -15,13 +15,13 @@ export function createMemoryStore(): OutboxStore {
       waiting.push({ ...entry, seq });
       return seq;
     },
-    list: async () => waiting,
+    list: async () => [...waiting],
     remove: async (seq) => drop(seq),
     refuse: async (seq, entry) => {
       drop(seq);
       refused.push(entry);
     },
-    listRefused: async () => refused,
+    listRefused: async () => [...refused],
     dropRefused: async () => {
       refused = [];
     },

@@ -1,5 +1,6 @@
 import { SquarePen } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useWords } from '../../lib/words/use-words.ts';
 import { Input } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 
@@ -14,8 +15,14 @@ interface NoteFieldProps {
 }
 
 /** A note on the current pair; it goes with the answer. */
-export function NoteField({ isOpen, note, onOpen, onClose, onWrite }: NoteFieldProps) {
-  if (!isOpen) return note === '' ? null : <WrittenNote note={note} onOpen={onOpen} />;
+export function NoteField({ isOpen, ...rest }: NoteFieldProps) {
+  if (isOpen) return <OpenNote {...rest} />;
+  return rest.note === '' ? null : <WrittenNote note={rest.note} onOpen={rest.onOpen} />;
+}
+
+function OpenNote({ note, onClose, onWrite }: Omit<NoteFieldProps, 'isOpen' | 'onOpen'>) {
+  const { say } = useWords();
+  const field = useFocusWhileOpen();
   const closeOnKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
@@ -24,10 +31,10 @@ export function NoteField({ isOpen, note, onOpen, onClose, onWrite }: NoteFieldP
   return (
     <div className="flex items-center gap-2">
       <Input
-        // Opened by a key or a click on "Note": writing is what comes next.
-        ref={(node) => node?.focus()}
-        aria-label="Note on this pair"
-        placeholder="Note on this pair, saved with your answer"
+        ref={field}
+        aria-label={say('annotate.noteOnPair')}
+        placeholder={say('annotate.notePlaceholder')}
+        dir="auto"
         maxLength={MAX_NOTE_CHARS}
         value={note}
         onChange={(event) => onWrite(event.target.value)}
@@ -39,16 +46,34 @@ export function NoteField({ isOpen, note, onOpen, onClose, onWrite }: NoteFieldP
   );
 }
 
+/** Opened by a key or a click on "Note", writing is what comes next; after it the focus is where it was. */
+function useFocusWhileOpen() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const input = field.current;
+    input?.focus();
+    return () => {
+      const isFree = document.activeElement === input || document.activeElement === document.body;
+      if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return field;
+}
+
 function WrittenNote({ note, onOpen }: Pick<NoteFieldProps, 'note' | 'onOpen'>) {
+  const { say } = useWords();
   return (
     <button
       type="button"
       onClick={onOpen}
-      className="flex min-h-9 items-center justify-center gap-2 self-center rounded-control px-3 text-ink-muted text-sm hover:bg-raised"
+      className="flex min-h-11 items-center justify-center gap-2 self-center rounded-control px-3 text-ink-muted text-sm hover:bg-raised sm:min-h-9"
     >
       <SquarePen size={15} aria-hidden className="shrink-0" />
-      <span className="sr-only">Change the note: </span>
-      <span className="line-clamp-2 text-left">{note}</span>
+      <span className="sr-only">{say('annotate.changeNote')} </span>
+      <span dir="auto" className="line-clamp-2 text-start">
+        {note}
+      </span>
     </button>
   );
 }

@@ -1,49 +1,64 @@
+import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Outbox, OutboxSnapshot } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
 
+const ASIDE = 'flex flex-wrap items-center justify-between gap-2';
+
 /** What a person must know about answers that do not simply arrive. */
 export function OutboxNotices({ outbox }: { readonly outbox: Outbox }) {
-  const { trouble, refused, isDurable, waiting } = useOutbox(outbox);
+  const { trouble, refused, surplus, isDurable, waiting } = useOutbox(outbox);
+  const { say } = useWords();
   return (
     <div className="flex flex-col gap-2 px-3 not-empty:pt-3 sm:px-6">
-      {trouble?.kind === 'not_signed_in' ? (
-        <Notice tone="danger">
-          You are signed out, so {countOf(waiting.length)} cannot be sent. Nothing is lost:{' '}
-          <TextLink to="/sign-in">sign in again</TextLink> and sending goes on.
-        </Notice>
-      ) : null}
+      {trouble?.kind === 'not_signed_in' ? <SignedOutNotice waiting={waiting.length} /> : null}
       {refused.length > 0 ? <RefusedNotice refused={refused} onDismiss={() => void outbox.dismissRefused()} /> : null}
-      {isDurable ? null : (
-        <Notice tone="warning">
-          This browser keeps no data for this page. Do not close it before it says “all saved”.
-        </Notice>
-      )}
+      {surplus > 0 ? <SurplusNotice surplus={surplus} onDismiss={() => outbox.dismissSurplus()} /> : null}
+      {isDurable ? null : <Notice tone="warning">{say('notice.keepsNoData', { saved: say('saving.saved') })}</Notice>}
     </div>
   );
 }
 
-const countOf = (labels: number): string => (labels === 1 ? 'one answer' : `${labels} answers`);
+function SignedOutNotice({ waiting }: { readonly waiting: number }) {
+  const { say, sayWith } = useWords();
+  const link = <TextLink to="/sign-in">{say('notice.signInAgain')}</TextLink>;
+  return <Notice tone="danger">{sayWith('notice.signedOut', { count: waiting, link })}</Notice>;
+}
 
-function RefusedNotice({ refused, onDismiss }: { refused: OutboxSnapshot['refused']; onDismiss: () => void }) {
+interface RefusedNoticeProps {
+  readonly refused: OutboxSnapshot['refused'];
+  readonly onDismiss: () => void;
+}
+
+function RefusedNotice({ refused, onDismiss }: RefusedNoticeProps) {
+  const { say } = useWords();
   return (
-    <Notice tone="danger" className="flex flex-wrap items-center justify-between gap-2">
+    <Notice tone="danger" className={ASIDE}>
       <details className="min-w-0 flex-1">
-        <summary>
-          The server did not take {countOf(refused.length)}. {refused.at(-1)?.reason}
-        </summary>
-        <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+        <summary>{say('notice.refused', { count: refused.length, reason: refused.at(-1)?.reason ?? '' })}</summary>
+        <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
           {refused.map(({ draft, pair, reason }) => (
-            <li key={draft.idempotencyKey}>
-              “{pair.prompt}”: {reason}
-            </li>
+            <li key={draft.idempotencyKey}>{say('notice.refusedPair', { prompt: pair.prompt, reason })}</li>
           ))}
         </ul>
       </details>
       <Button size="sm" variant="secondary" onClick={onDismiss}>
-        I have read this
+        {say('notice.read')}
+      </Button>
+    </Notice>
+  );
+}
+
+/** Told once, and quietly: nothing was done wrong. */
+function SurplusNotice({ surplus, onDismiss }: { readonly surplus: number; readonly onDismiss: () => void }) {
+  const { say } = useWords();
+  return (
+    <Notice className={ASIDE}>
+      <span>{say('notice.surplus', { count: surplus })}</span>
+      <Button size="sm" variant="quiet" onClick={onDismiss}>
+        {say('notice.allRight')}
       </Button>
     </Notice>
   );

@@ -9,7 +9,8 @@ import { createMemoryStore } from './memory-store.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { countWaiting, type OutboxEntry, type OutboxScope, type OutboxStore, openOutboxStore } from './outbox-store.ts';
 
-const label = (scope: OutboxScope, pair = aPair()) => draftLabel(scope, pair, { value: 1, note: '', activeMs: 5 });
+const label = (scope: OutboxScope, pair = aPair()) =>
+  draftLabel(scope, pair, { value: 1, note: '', activeMs: 5, waitMs: null });
 
 let server: FakeServer;
 let scope: OutboxScope;

@@ -1,8 +1,11 @@
 import type { Call } from '@plumbline/contract';
 import { assertNever } from '@plumbline/result';
 import { backoffMs, createPause } from '../../lib/backoff.ts';
+import { openChannel, type Word } from './outbox-channel.ts';
 import type { KeptEntry, OutboxEntry, OutboxScope, OutboxStore, RefusedEntry } from './outbox-store.ts';
+import { runTogether } from './run-together.ts';
 import { type SendOutcome, sendEntry } from './send-entry.ts';
+import { hasTurns, takeTurn } from './sender-turn.ts';
 
 /** Why nothing moves, if nothing does. */
 export type OutboxTrouble =
@@ -14,6 +17,8 @@ export interface OutboxSnapshot {
   /** Entries that the server has not acknowledged. */
   readonly waiting: readonly OutboxEntry[];
   readonly refused: readonly RefusedEntry[];
+  /** Answers of this page that came when their pairs had all they needed: they are kept, and nobody has been told yet. */
+  readonly surplus: number;
   readonly trouble: OutboxTrouble | null;
   readonly isDurable: boolean;
 }
@@ -25,8 +30,10 @@ export interface Outbox {
   /** Tries again now instead of later. */
   wake(): void;
   dismissRefused(): Promise<void>;
+  dismissSurplus(): void;
   getSnapshot(): OutboxSnapshot;
   subscribe(listener: () => void): () => void;
+  /** Sends what waits for as long as nothing is in the way; the rest is for the next page. */
   dispose(): void;
 }
 
@@ -36,7 +43,7 @@ export interface OutboxOptions {
   readonly scope: OutboxScope;
   /** Called when the server has an entry on disk. */
   readonly onStored?: (entry: OutboxEntry) => void;
-  readonly delayMs?: (failures: number) => number;
+  readonly delayMs?: ((failures: number) => number) | undefined;
 }
 
 /** An entry of this page: `seq` is missing until the store has it. */
@@ -54,13 +61,21 @@ const keyOf = (entry: OutboxEntry): string => entry.draft.idempotencyKey;
  */
 export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs }: OutboxOptions): Outbox {
   const name = `plumbline-outbox:${scope.personId}:${scope.studyId}`;
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+  const channel = openChannel(name, (word) => void follow(word));
   const listeners = new Set<() => void>();
   const pause = createPause();
+  /** Entries that the server has and the store would not let go: they are not sent again by this page. */
+  const stuck = new Set<string>();
   let lines: Line[] = [];
   let isSending = false;
   let isDisposed = false;
-  let snapshot: OutboxSnapshot = { waiting: [], refused: [], trouble: null, isDurable: store.isDurable };
+  let snapshot: OutboxSnapshot = {
+    waiting: [],
+    refused: [],
+    surplus: 0,
+    trouble: null,
+    isDurable: store.isDurable,
+  };
 
   function publish(change: Partial<OutboxSnapshot> = {}): void {
     snapshot = { ...snapshot, ...change, waiting: lines.map(({ entry }) => entry) };
@@ -72,7 +87,8 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     const keptBefore = new Set(lines.filter(({ seq }) => seq !== undefined).map(({ entry }) => keyOf(entry)));
     const read = await Promise.all([store.list(scope), store.listRefused(scope)]).catch(() => undefined);
     if (read === undefined) return publish({ isDurable: false });
-    const [kept, refused] = read;
+    const [listed, refused] = read;
+    const kept = listed.filter((entry) => !stuck.has(keyOf(entry)));
     const keptKeys = new Set(kept.map(keyOf));
     const ours = lines.filter(({ entry }) => !keptKeys.has(keyOf(entry)) && !keptBefore.has(keyOf(entry)));
     lines = [...kept.map(({ seq, ...entry }: KeptEntry) => ({ entry, seq })), ...ours];
@@ -84,6 +100,7 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     line.appending = store.append(entry).then(
       (seq) => {
         line.seq = seq;
+        channel.tell('added');
       },
       () => {
         // The store is full or gone: the entry is still sent from memory, and the page says that it is not kept.
@@ -102,23 +119,24 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     };
     if (outcome.kind === 'stored') {
       // An entry that stays behind is sent once more by the next page: its key makes that harmless.
-      if (line.seq !== undefined) await store.remove(line.seq).catch(() => undefined);
+      if (line.seq !== undefined) await store.remove(line.seq).catch(() => stuck.add(keyOf(entry)));
       leave();
-      publish({ trouble: null });
+      publish({ trouble: null, surplus: snapshot.surplus + (outcome.isSurplus ? 1 : 0) });
       onStored?.(entry);
     } else {
       const refused = { ...entry, code: outcome.code, reason: outcome.reason };
-      if (line.seq !== undefined) await store.refuse(line.seq, refused).catch(() => undefined);
+      if (line.seq !== undefined) await store.refuse(line.seq, refused).catch(() => stuck.add(keyOf(entry)));
       leave();
-      publish({ trouble: null, refused: [...snapshot.refused, refused] });
+      // The store may have been read in between.
+      const others = snapshot.refused.filter((other) => keyOf(other) !== keyOf(entry));
+      publish({ trouble: null, refused: [...others, refused] });
     }
-    channel?.postMessage('changed');
+    channel.tell('settled');
   }
 
   /** Returns whether to go on with the next entry. */
   async function sendFirst(line: Line, failures: number): Promise<boolean> {
     const outcome = await sendEntry(call, line.entry);
-    if (isDisposed && outcome.kind !== 'stored') return false;
     switch (outcome.kind) {
       case 'stored':
       case 'refused':
@@ -131,6 +149,7 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
         publish({
           trouble: outcome.isServerSilent ? { kind: 'offline' } : { kind: 'server_error', message: outcome.message },
         });
+        if (isDisposed) return false;
         await pause.wait(delayMs(failures + 1));
         return !isDisposed && sendFirst(line, failures + 1);
       default:
@@ -140,11 +159,13 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
 
   async function sendAll(): Promise<void> {
     await readStore();
-    while (!isDisposed) {
-      const line = lines[0];
-      if (line === undefined) return;
-      await line.appending;
-      if (!(await sendFirst(line, 0))) return;
+    while (lines.length > 0) {
+      for (let line = lines[0]; line !== undefined; line = lines[0]) {
+        await line.appending;
+        if (!(await sendFirst(line, 0))) return;
+      }
+      // A tab that is gone by now may have left something meanwhile.
+      await readStore();
     }
   }
 
@@ -152,21 +173,38 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     if (isSending || isDisposed) return;
     isSending = true;
     try {
-      await withLock(name, sendAll);
+      await takeTurn(name, sendAll);
     } finally {
       isSending = false;
+      if (isDisposed) channel.close();
     }
     // What was added between the last look and the end of the turn.
     if (lines.length > 0 && snapshot.trouble === null) void send();
   }
 
-  function wake(): void {
+  function wakeHere(): void {
     pause.end();
     if (snapshot.trouble?.kind === 'not_signed_in') publish({ trouble: null });
     void send();
   }
 
-  if (channel) channel.onmessage = () => void readStore();
+  function wake(): void {
+    wakeHere();
+    // The tab that sends for all may be another one, asleep between two tries.
+    channel.tell('wake');
+  }
+
+  /** Where much is on its way, words come faster than the store can be read: it is read for all of them together. */
+  const readAlong = runTogether(readStore);
+
+  async function follow(word: Word): Promise<void> {
+    if (word === 'wake') return wakeHere();
+    await readAlong();
+    // What was in the way of another tab's answer is not any more.
+    if (word === 'settled' && !isSending && snapshot.trouble !== null) publish({ trouble: null });
+    // In line behind the other tab: should it be closed in the middle, this one goes on.
+    if (word === 'added' && hasTurns()) void send();
+  }
 
   return {
     start: async () => {
@@ -179,6 +217,7 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
       await store.dropRefused(scope);
       publish({ refused: [] });
     },
+    dismissSurplus: () => publish({ surplus: 0 }),
     getSnapshot: () => snapshot,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -186,17 +225,9 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     },
     dispose: () => {
       isDisposed = true;
-      pause.end();
-      channel?.close();
       listeners.clear();
+      pause.end();
+      if (!isSending) channel.close();
     },
   };
-}
-
-/** One sender at a time over all tabs; without the API a tab trusts that it is the only one (keys make repeats harmless). */
-async function withLock(name: string, job: () => Promise<void>): Promise<void> {
-  // The types promise it, but pages without https do not have it.
-  const locks = navigator.locks as LockManager | null | undefined;
-  if (locks == null) return job();
-  await locks.request(name, job);
 }

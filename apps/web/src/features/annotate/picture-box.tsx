@@ -1,11 +1,14 @@
 import type { BlindPair, LabelValue } from '@plumbline/contract';
 import type { RefObject } from 'react';
+import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { LabelMark } from '../../ui/label-mark.tsx';
+import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/spinner.tsx';
+import { FullPicture } from './full-picture.tsx';
 import { PictureStack } from './picture-stack.tsx';
 import type { PictureState, SessionState } from './session-state.ts';
-import { useSwipe } from './use-swipe.ts';
+import { SwipeHint } from './swipe-hint.tsx';
+import { usePictureGestures } from './use-picture-gestures.ts';
 import type { Zoom } from './use-zoom.ts';
 
 interface PictureBoxProps {
@@ -20,41 +23,42 @@ interface PictureBoxProps {
 
 /** The surface around the current picture: zooms, and takes swipes. */
 export function PictureBox({ box, pairs, pictures, picture, zoom, onAnswer, onSettled }: PictureBoxProps) {
-  const { hinted, handlers } = useSwipe({ onAnswer, onDoubleTap: zoom.toggle, onPan: zoom.isZoomed ? zoom.pan : null });
+  const { swipe, handlers } = usePictureGestures({ box, zoom, onAnswer });
+  const [pair] = pairs;
   return (
     <div
       ref={box}
-      className="relative min-h-0 flex-1 touch-none overflow-hidden"
+      className={cx(
+        'relative min-h-0 flex-1 touch-none overflow-hidden',
+        zoom.isZoomed && 'cursor-grab active:cursor-grabbing',
+      )}
       {...handlers}
-      onPointerMove={(event) => {
-        zoom.follow(event);
-        handlers.onPointerMove(event);
-      }}
     >
       <PictureStack pairs={pairs} pictures={pictures} zoom={zoom} onSettled={onSettled} />
-      <PictureTrouble picture={picture} onRetry={() => pairs[0] && onSettled(pairs[0].pairId, 'loading')} />
-      {hinted === null ? null : (
-        <div className="pointer-events-none absolute inset-0 flex items-center justify-center">
-          <LabelMark value={hinted} className="px-4 py-2 text-lg shadow-float" />
-        </div>
-      )}
+      {pair && zoom.isZoomed ? <FullPicture key={pair.pairId} pair={pair} style={zoom.style} /> : null}
+      <PictureTrouble picture={picture} onRetry={() => pair && onSettled(pair.pairId, 'loading')} />
+      {swipe === null ? null : <SwipeHint swipe={swipe} />}
     </div>
   );
 }
 
 function PictureTrouble({ picture, onRetry }: { readonly picture: PictureState; readonly onRetry: () => void }) {
+  const { say } = useWords();
   if (picture === 'ready') return null;
   return (
-    <div className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-canvas p-6 text-center text-ink-muted text-sm">
+    <div
+      data-testid={`picture-${picture === 'loading' ? 'coming' : 'broken'}`}
+      className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-canvas p-6 text-center text-ink-muted text-sm"
+    >
       {picture === 'loading' ? (
         <>
           <Spinner />
-          The picture is on its way…
+          {say('annotate.pictureComing')}
         </>
       ) : (
         <>
-          <p role="alert">The picture of this pair could not be loaded, so it cannot be judged now.</p>
-          <Button onClick={onRetry}>Try again</Button>
+          <p role="alert">{say('annotate.pictureBroken')}</p>
+          <Button onClick={onRetry}>{say('app.tryAgain')}</Button>
         </>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { BlindPair, ImageView } from '@plumbline/contract';
 import { type CSSProperties, memo, useEffect, useRef } from 'react';
+import { useWords } from '../../lib/words/use-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { pictureUrl } from './picture-url.ts';
 import type { PictureState, SessionState } from './session-state.ts';
@@ -49,6 +50,7 @@ interface PictureProps {
 const Picture = memo(function Picture({ pair, isCurrent, isNext, style, onSettled }: PictureProps) {
   const node = useRef<HTMLImageElement>(null);
   const { pairId, image } = pair;
+  const { say } = useWords();
   useEffect(() => {
     // Browsers drop decoded pixels of what is not on screen: the next one is warmed again when its turn is near.
     if (isNext && node.current?.complete) node.current.decode().catch(() => undefined);
@@ -63,7 +65,7 @@ const Picture = memo(function Picture({ pair, isCurrent, isNext, style, onSettle
       src={pictureUrl(image)}
       width={image.width}
       height={image.height}
-      alt={isCurrent ? 'The picture to judge' : ''}
+      alt={isCurrent ? say('annotate.picture') : ''}
       aria-hidden={isCurrent ? undefined : true}
       decoding="sync"
       draggable={false}

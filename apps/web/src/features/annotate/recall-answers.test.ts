@@ -4,7 +4,7 @@ import { draftLabel, draftWithdrawal } from './draft-entry.ts';
 import { pendingProgress, recallAnswers } from './recall-answers.ts';
 
 const scope = { personId: 'a', studyId: 'b' };
-const label = (pair = aPair()) => draftLabel(scope, pair, { value: 0, note: 'n', activeMs: 1 });
+const label = (pair = aPair()) => draftLabel(scope, pair, { value: 0, note: 'n', activeMs: 1, waitMs: null });
 
 test('what waits here is newer than what the server has', () => {
   const stored = anOwnLabel();

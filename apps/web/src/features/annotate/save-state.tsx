@@ -1,5 +1,7 @@
 import { assertNever } from '@plumbline/result';
 import { CloudAlert, CloudCheck, CloudUpload } from 'lucide-react';
+import type { Say } from '../../lib/words/speech.ts';
+import { useWords } from '../../lib/words/use-words.ts';
 import { cx } from '../../ui/cx.ts';
 import type { Outbox, OutboxSnapshot } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
@@ -7,17 +9,20 @@ import { useOutbox } from './use-outbox.ts';
 export type SaveTone = 'saved' | 'sending' | 'trouble';
 
 /** What is said of the answers given so far. */
-export function describeSaving({ waiting, trouble }: OutboxSnapshot): { tone: SaveTone; text: string } {
-  const count = `${waiting.length} waiting`;
-  if (waiting.length === 0) return { tone: 'saved', text: 'all saved' };
-  if (trouble === null) return { tone: 'sending', text: count };
+export function describeSaving(
+  { waiting, trouble }: Pick<OutboxSnapshot, 'waiting' | 'trouble'>,
+  say: Say,
+): { tone: SaveTone; text: string } {
+  const count = waiting.length;
+  if (count === 0) return { tone: 'saved', text: say('saving.saved') };
+  if (trouble === null) return { tone: 'sending', text: say('saving.waiting', { count }) };
   switch (trouble.kind) {
     case 'offline':
-      return { tone: 'trouble', text: `offline: ${count}, nothing is lost` };
+      return { tone: 'trouble', text: say('saving.offline', { count }) };
     case 'server_error':
-      return { tone: 'trouble', text: `server trouble: ${count}, nothing is lost` };
+      return { tone: 'trouble', text: say('saving.server', { count }) };
     case 'not_signed_in':
-      return { tone: 'trouble', text: `signed out: ${count}, nothing is lost` };
+      return { tone: 'trouble', text: say('saving.signedOut', { count }) };
     default:
       return assertNever(trouble);
   }
@@ -27,7 +32,7 @@ const ICON = { saved: CloudCheck, sending: CloudUpload, trouble: CloudAlert };
 
 export function SaveState({ outbox }: { readonly outbox: Outbox }) {
   const snapshot = useOutbox(outbox);
-  const { tone, text } = describeSaving(snapshot);
+  const { tone, text } = describeSaving(snapshot, useWords().say);
   const Icon = ICON[tone];
   return (
     <span

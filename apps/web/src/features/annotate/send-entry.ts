@@ -4,7 +4,7 @@ import type { OutboxEntry } from './outbox-store.ts';
 
 /** What became of one entry. */
 export type SendOutcome =
-  | { readonly kind: 'stored' }
+  | { readonly kind: 'stored'; readonly isSurplus: boolean }
   | { readonly kind: 'try_later'; readonly isServerSilent: boolean; readonly message: string }
   | { readonly kind: 'not_signed_in' }
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string };
@@ -15,7 +15,7 @@ export async function sendEntry(call: Call, entry: OutboxEntry): Promise<SendOut
     entry.kind === 'label'
       ? await call(recordLabel, { params, body: entry.draft })
       : await call(withdrawLabel, { params, body: entry.draft });
-  return result.ok ? { kind: 'stored' } : outcomeOf(result.code, result.details);
+  return result.ok ? { kind: 'stored', isSurplus: result.value.isSurplus } : outcomeOf(result.code, result.details);
 }
 
 function outcomeOf(code: CallError, { message, status }: CallErrorDetails): SendOutcome {

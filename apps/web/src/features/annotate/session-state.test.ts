@@ -1,4 +1,4 @@
-import type { BlindPair } from '@plumbline/contract';
+import type { BlindPair, QueueState } from '@plumbline/contract';
 import { describe, expect, test } from 'vitest';
 import { aPair, pairs } from '../../testing/builders.ts';
 import {
@@ -15,17 +15,17 @@ import {
 const after = (state: SessionState, ...events: SessionEvent[]): SessionState => events.reduce(reduceSession, state);
 const ready = (pair: BlindPair): SessionEvent => ({ type: 'picture_settled', pairId: pair.pairId, picture: 'ready' });
 const ids = (state: SessionState) => state.queue.map(({ pairId }) => pairId);
-const refilled = (added: readonly BlindPair[], isExhausted = false): SessionEvent => ({
-  type: 'refilled',
-  pairs: added,
-  isExhausted,
-});
+const refilled = (
+  added: readonly BlindPair[],
+  supply: QueueState = 'work',
+  lost: readonly string[] = [],
+): SessionEvent => ({ type: 'refilled', pairs: added, lost, supply });
 
 function labelling(queue: readonly BlindPair[]): SessionState {
   const started = after(INITIAL_SESSION, {
     type: 'started',
     answered: [],
-    progress: { labelled: 0, total: queue.length },
+    progress: { labelled: 0, total: queue.length, open: null },
   });
   return after(started, refilled(queue), ...queue.map(ready));
 }
@@ -36,7 +36,7 @@ describe('answering', () => {
     const state = after(labelling([first, second]), { type: 'answered', value: 0 });
     expect(ids(state)).toEqual([second.pairId]);
     expect(state.answered).toEqual([{ pair: first, value: 0, note: '' }]);
-    expect(state.progress).toEqual({ labelled: 1, total: 2 });
+    expect(state.progress).toEqual({ labelled: 1, total: 2, open: null });
   });
 
   test('takes the note along and starts the next pair without one', () => {
@@ -107,12 +107,21 @@ describe('refilling', () => {
     const state = after(labelling(pairs(2)), { type: 'answered', value: 1 });
     expect(after(state, refilled([])).progress.labelled).toBe(1);
     const corrected = after(state, {
-      type: 'refilled',
-      pairs: [],
-      isExhausted: true,
-      progress: { labelled: 7, total: 9 },
+      ...(refilled([], 'done') as Extract<SessionEvent, { type: 'refilled' }>),
+      progress: { labelled: 7, total: 9, open: 3 },
     });
-    expect(corrected.progress).toEqual({ labelled: 7, total: 9 });
+    expect(corrected.progress).toEqual({ labelled: 7, total: 9, open: 3 });
+    expect(after(corrected, { type: 'answered_elsewhere', step: 1 }).progress).toEqual({
+      labelled: 8,
+      total: 9,
+      open: 2,
+    });
+  });
+
+  test('what is lost is asked no more, but for the pair that is being looked at', () => {
+    const [current, second, third] = pairs(3) as [BlindPair, BlindPair, BlindPair];
+    const state = after(labelling([current, second, third]), refilled([], 'work', [current.pairId, second.pairId]));
+    expect(ids(state)).toEqual([current.pairId, third.pairId]);
   });
 });
 
@@ -138,6 +147,16 @@ describe('pictures', () => {
     expect(ids(state)[0]).toBe(good.pairId);
   });
 
+  test('of pairs that left the page are forgotten, and load again when undo comes to them', () => {
+    const queue = pairs(30);
+    const answers = Array.from({ length: 4 }, (): SessionEvent => ({ type: 'answered', value: 1 }));
+    const state = after(labelling(queue), ...answers, refilled([]));
+    expect(pictureOf(state, queue[0]!.pairId)).toBe('loading');
+    expect(pictureOf(state, queue[3]!.pairId)).toBe('ready');
+    const undone = after(state, ...answers.map((): SessionEvent => ({ type: 'undone' })));
+    expect(canAnswer(undone)).toBe(false);
+  });
+
   test('a pair without an image cannot be answered', () => {
     const pair = aPair({ image: null });
     const state = after(INITIAL_SESSION, refilled([pair]));
@@ -146,13 +165,37 @@ describe('pictures', () => {
   });
 });
 
+describe('starting', () => {
+  test('answers given before the earlier ones were known stay the newest', () => {
+    const [first, second, earlier] = pairs(3) as [BlindPair, BlindPair, BlindPair];
+    const recalled = [first, earlier].map((pair) => ({ pair, value: 0 as const, note: '' }));
+    const progress = { labelled: 5, total: 9, open: null };
+    const state = after(
+      INITIAL_SESSION,
+      refilled([first, second]),
+      ready(first),
+      { type: 'answered', value: 1 },
+      { type: 'started', answered: recalled, progress },
+    );
+    expect(state.answered.map(({ pair, value }) => [pair.pairId, value])).toEqual([
+      [first.pairId, 1],
+      [earlier.pairId, 0],
+    ]);
+    expect(state.progress).toEqual(progress);
+  });
+});
+
 describe('phase', () => {
-  test('waiting, labelling, finished and empty', () => {
-    expect(phaseOf(INITIAL_SESSION)).toBe('waiting');
+  test('follows what the server says of the pairs to come', () => {
+    expect(phaseOf(INITIAL_SESSION)).toBe('fetching');
     const state = labelling(pairs(1));
     expect(phaseOf(state)).toBe('labelling');
-    expect(phaseOf(after(state, { type: 'answered', value: 1 }))).toBe('waiting');
-    expect(phaseOf(after(state, refilled([], true), { type: 'answered', value: 1 }))).toBe('finished');
-    expect(phaseOf(after(INITIAL_SESSION, refilled([], true)))).toBe('empty');
+    const answered = after(state, { type: 'answered', value: 1 });
+    expect(phaseOf(answered)).toBe('fetching');
+    expect(phaseOf(after(answered, refilled([], 'wait')))).toBe('with_others');
+    expect(phaseOf(after(answered, refilled([], 'done')))).toBe('finished');
+    expect(phaseOf(after(answered, refilled([], 'qualify')))).toBe('qualify');
+    expect(phaseOf(after(INITIAL_SESSION, refilled([], 'done')))).toBe('empty');
+    expect(phaseOf(after(state, refilled([], 'wait')))).toBe('labelling');
   });
 });

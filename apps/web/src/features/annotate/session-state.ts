@@ -1,7 +1,11 @@
-import type { BlindPair, LabelValue, Progress } from '@plumbline/contract';
+import type { BlindPair, LabelValue, Progress, QueueState } from '@plumbline/contract';
 import { assertNever } from '@plumbline/result';
 
 export const UNDO_DEPTH = 20;
+
+/** Pairs whose pictures are on the page, decoded: the current one, those to come, and those that undo shows again. */
+const HELD_AHEAD = 12;
+const HELD_BEHIND = 2;
 
 export type PictureState = 'loading' | 'ready' | 'failed';
 
@@ -21,8 +25,8 @@ export interface SessionState {
   /** Pictures that are neither loaded nor broken yet are not listed. */
   readonly pictures: Readonly<Record<string, PictureState>>;
   readonly progress: Progress;
-  /** The server has no pair beyond `queue`. */
-  readonly isExhausted: boolean;
+  /** What the server said last of pairs beyond `queue`; null: nothing yet. */
+  readonly supply: QueueState | null;
 }
 
 export type SessionEvent =
@@ -30,11 +34,14 @@ export type SessionEvent =
   | {
       readonly type: 'refilled';
       readonly pairs: readonly BlindPair[];
-      readonly isExhausted: boolean;
+      /** Pairs whose place went to somebody else: asked no more, unless one is being looked at. */
+      readonly lost: readonly string[];
+      readonly supply: QueueState;
       /** The server's count, when no answer was on its way while it counted. */
       readonly progress?: Progress;
     }
   | { readonly type: 'answered'; readonly value: LabelValue }
+  | { readonly type: 'answered_elsewhere'; readonly step: 1 | -1 }
   | { readonly type: 'note_written'; readonly note: string }
   | { readonly type: 'undone' }
   | { readonly type: 'picture_settled'; readonly pairId: string; readonly picture: PictureState };
@@ -44,18 +51,34 @@ export const INITIAL_SESSION: SessionState = {
   answered: [],
   note: '',
   pictures: {},
-  progress: { labelled: 0, total: 0 },
-  isExhausted: false,
+  progress: { labelled: 0, total: 0, open: null },
+  supply: null,
 };
 
 /** What the page shows. */
-export type Phase = 'waiting' | 'labelling' | 'finished' | 'empty';
+export type Phase = 'fetching' | 'labelling' | 'with_others' | 'qualify' | 'finished' | 'empty';
 
-export function phaseOf({ queue, isExhausted, progress }: SessionState): Phase {
+export function phaseOf({ queue, supply, progress }: SessionState): Phase {
   if (queue.length > 0) return 'labelling';
-  if (!isExhausted) return 'waiting';
-  return progress.total === 0 ? 'empty' : 'finished';
+  switch (supply) {
+    case null:
+    case 'work':
+      return 'fetching';
+    case 'wait':
+      return 'with_others';
+    case 'qualify':
+      return 'qualify';
+    case 'done':
+      return progress.total === 0 ? 'empty' : 'finished';
+    default:
+      return assertNever(supply);
+  }
 }
+
+export const heldPairs = ({ queue, answered }: SessionState): readonly BlindPair[] => [
+  ...queue.slice(0, HELD_AHEAD),
+  ...answered.slice(0, HELD_BEHIND).map(({ pair }) => pair),
+];
 
 export const pictureOf = (state: SessionState, pairId: string): PictureState => state.pictures[pairId] ?? 'loading';
 
@@ -68,11 +91,13 @@ export function canAnswer(state: SessionState): boolean {
 export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case 'started':
-      return { ...state, answered: event.answered.slice(0, UNDO_DEPTH), progress: event.progress };
+      return start(state, event);
     case 'refilled':
       return refill(state, event);
     case 'answered':
       return answer(state, event.value);
+    case 'answered_elsewhere':
+      return { ...state, progress: moveProgress(state.progress, event.step) };
     case 'note_written':
       return { ...state, note: event.note };
     case 'undone':
@@ -84,22 +109,39 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   }
 }
 
-function refill(state: SessionState, event: Extract<SessionEvent, { type: 'refilled' }>): SessionState {
-  // A pair just answered can come back once when its label and the server's answer cross on the way.
+/** Answers may have been given before it is known which came before them. */
+function start(state: SessionState, { answered, progress }: Extract<SessionEvent, { type: 'started' }>): SessionState {
   const known = new Set([...state.queue, ...state.answered.map(({ pair }) => pair)].map(({ pairId }) => pairId));
+  const earlier = answered.filter(({ pair }) => !known.has(pair.pairId));
+  return { ...state, answered: [...state.answered, ...earlier].slice(0, UNDO_DEPTH), progress };
+}
+
+function refill(state: SessionState, event: Extract<SessionEvent, { type: 'refilled' }>): SessionState {
+  const lost = new Set(event.lost);
+  const kept = state.queue.filter(({ pairId }, place) => place === 0 || !lost.has(pairId));
+  // A pair just answered can come back once when its label and the server's answer cross on the way.
+  const known = new Set([...kept, ...state.answered.map(({ pair }) => pair)].map(({ pairId }) => pairId));
   const added = event.pairs.filter(({ pairId }) => !known.has(pairId));
+  const queue = [...kept, ...added];
   return {
     ...state,
-    queue: [...state.queue, ...added],
-    pictures: added.reduce((pictures, pair) => withPicture(pictures, pair), state.pictures),
+    queue,
+    pictures: picturesOf({ ...state, queue }),
     progress: event.progress ?? state.progress,
-    isExhausted: event.isExhausted,
+    supply: event.supply,
   };
 }
 
-/** A pair whose image is not on the server has nothing to load. */
-const withPicture = (pictures: SessionState['pictures'], pair: BlindPair): SessionState['pictures'] =>
-  pair.image === null ? { ...pictures, [pair.pairId]: 'failed' } : pictures;
+/** Of what is on the page: others are loaded when they come to it. A pair without an image has nothing to load. */
+function picturesOf(state: SessionState): SessionState['pictures'] {
+  const pictures: Record<string, PictureState> = {};
+  for (const { pairId } of heldPairs(state)) {
+    const picture = state.pictures[pairId];
+    if (picture !== undefined) pictures[pairId] = picture;
+  }
+  for (const { pairId, image } of state.queue) if (image === null) pictures[pairId] = 'failed';
+  return pictures;
+}
 
 function answer(state: SessionState, value: LabelValue): SessionState {
   const [pair, ...rest] = state.queue;
@@ -116,12 +158,13 @@ function answer(state: SessionState, value: LabelValue): SessionState {
 function undo(state: SessionState): SessionState {
   const [last, ...earlier] = state.answered;
   if (last === undefined) return state;
+  const pictures = picturesOf(state);
   return {
     ...state,
     queue: [last.pair, ...state.queue],
     answered: earlier,
     note: last.note,
-    pictures: withPicture(state.pictures, last.pair),
+    pictures: last.pair.image === null ? { ...pictures, [last.pair.pairId]: 'failed' } : pictures,
     progress: moveProgress(state.progress, -1),
   };
 }
@@ -142,7 +185,10 @@ function readyFirst(queue: readonly BlindPair[], pictures: SessionState['picture
   return [next, ...queue.slice(0, index), ...queue.slice(index + 1)];
 }
 
-const moveProgress = ({ labelled, total }: Progress, step: 1 | -1): Progress => ({
-  labelled: Math.min(total, Math.max(0, labelled + step)),
+const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
+
+const moveProgress = ({ labelled, total, open }: Progress, step: 1 | -1): Progress => ({
+  labelled: between(0, labelled + step, total),
   total,
+  open: open === null ? null : Math.max(0, open - step),
 });

@@ -1,8 +1,11 @@
-import { CircleQuestionMark, PanelRight, SquarePen, Undo2, ZoomIn } from 'lucide-react';
+import { BookOpen, CircleQuestionMark, PanelRight, SquarePen, Undo2, ZoomIn } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { AnnotateAction } from '../../lib/answers/answer-words.ts';
+import { type KeyHint, useKeyHints } from '../../lib/keys/use-keys.ts';
+import type { WordKey } from '../../lib/words/speech.ts';
+import { useWords } from '../../lib/words/use-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import { type AnnotateAction, ariaKeysOf, bindingOf, nameOfPress } from './keymap.ts';
 import type { Outbox } from './outbox.ts';
 import { SaveState } from './save-state.tsx';
 import type { SessionState } from './session-state.ts';
@@ -12,76 +15,97 @@ interface StageBarProps {
   readonly outbox: Outbox;
   readonly isZoomed: boolean;
   readonly hasStrip: boolean;
+  readonly hasGuideline: boolean;
   readonly onAction: (action: AnnotateAction) => void;
 }
 
+const ICON_SIZE = 18;
+
 /** How far one is, whether it is saved, and the tools. */
-export function StageBar({ state, outbox, isZoomed, hasStrip, onAction }: StageBarProps) {
-  const { labelled, total } = state.progress;
+export function StageBar({ state, outbox, isZoomed, hasStrip, hasGuideline, onAction }: StageBarProps) {
+  const hintOf = useKeyHints('annotate');
+  const tool = (action: AnnotateAction) => ({ hint: hintOf(action), onUse: () => onAction(action) });
   return (
     <div className="flex items-center gap-2 px-3 py-1 sm:gap-4 sm:px-6 sm:py-2">
-      <ProgressBar label="Pairs labelled" value={labelled} max={total} className="hidden w-32 md:block" />
-      <p className="whitespace-nowrap text-sm tabular-nums">
-        <span className="font-medium">{labelled.toLocaleString('en')}</span>
-        <span className="text-ink-faint"> / {total.toLocaleString('en')}</span>
-      </p>
+      <HowFar state={state} />
       <SaveState outbox={outbox} />
-      <div className="ml-auto flex shrink-0 gap-0.5">
+      <div className="ms-auto flex shrink-0 gap-0.5">
         <Tool
-          action="undo"
-          icon={<Undo2 size={18} aria-hidden />}
-          onAction={onAction}
+          {...tool('undo')}
+          name="annotate.undo"
+          icon={<Undo2 size={ICON_SIZE} aria-hidden className="rtl:-scale-x-100" />}
           disabled={state.answered.length === 0}
         />
-        <Tool action="write-note" icon={<SquarePen size={18} aria-hidden />} onAction={onAction} />
+        <Tool {...tool('write-note')} name="annotate.note" icon={<SquarePen size={ICON_SIZE} aria-hidden />} />
         <Tool
-          action="zoom"
-          icon={<ZoomIn size={18} aria-hidden />}
-          onAction={onAction}
+          {...tool('zoom')}
+          name="annotate.zoom"
+          icon={<ZoomIn size={ICON_SIZE} aria-hidden />}
           isPressed={isZoomed}
           className="max-sm:hidden"
         />
         {hasStrip ? (
           <Tool
-            action="toggle-strip"
-            icon={<PanelRight size={18} aria-hidden />}
-            onAction={onAction}
+            {...tool('toggle-strip')}
+            name="annotate.strip"
+            icon={<PanelRight size={ICON_SIZE} aria-hidden className="rtl:-scale-x-100" />}
             className="max-lg:hidden"
           />
         ) : null}
-        <Tool action="show-help" icon={<CircleQuestionMark size={18} aria-hidden />} onAction={onAction} />
+        {hasGuideline ? (
+          <Tool
+            {...tool('show-guideline')}
+            name="annotate.guideline"
+            icon={<BookOpen size={ICON_SIZE} aria-hidden />}
+          />
+        ) : null}
+        <Tool {...tool('show-help')} name="annotate.help" icon={<CircleQuestionMark size={ICON_SIZE} aria-hidden />} />
       </div>
     </div>
   );
 }
 
+function HowFar({ state }: { readonly state: SessionState }) {
+  const { say, sayNumber } = useWords();
+  const { labelled, total } = state.progress;
+  return (
+    <>
+      <ProgressBar
+        label={say('annotate.labelled')}
+        text={say('app.progress', { value: labelled, max: total })}
+        value={labelled}
+        max={total}
+        className="hidden w-32 md:block"
+      />
+      <p className="whitespace-nowrap text-sm tabular-nums">
+        <span className="font-medium">{sayNumber(labelled)}</span>
+        <span className="text-ink-faint"> / {sayNumber(total)}</span>
+      </p>
+    </>
+  );
+}
+
 interface ToolProps {
-  readonly action: AnnotateAction;
+  readonly name: WordKey & `annotate.${'undo' | 'note' | 'zoom' | 'strip' | 'guideline' | 'help'}`;
+  readonly hint: KeyHint;
   readonly icon: ReactNode;
-  readonly onAction: (action: AnnotateAction) => void;
+  readonly onUse: () => void;
   readonly disabled?: boolean;
   readonly isPressed?: boolean;
   readonly className?: string;
 }
 
-const NAME: Partial<Record<AnnotateAction, string>> = {
-  undo: 'Undo',
-  'write-note': 'Note',
-  zoom: 'Zoom',
-  'toggle-strip': 'Side strip',
-  'show-help': 'Keys and help',
-};
-
-function Tool({ action, icon, onAction, isPressed, ...rest }: ToolProps) {
-  const name = NAME[action] ?? bindingOf(action).description;
+function Tool({ name, hint, icon, onUse, isPressed, ...rest }: ToolProps) {
+  const { say } = useWords();
+  const label = say(name);
   return (
     <IconButton
-      label={name}
-      title={`${name} (${nameOfPress(bindingOf(action).presses[0])})`}
-      aria-keyshortcuts={ariaKeysOf(action)}
+      label={label}
+      title={hint.name === null ? label : say('annotate.withKey', { name: label, key: hint.name })}
+      aria-keyshortcuts={hint.aria}
       aria-pressed={isPressed}
       icon={icon}
-      onClick={() => onAction(action)}
+      onClick={onUse}
       // The keys that follow a click are meant for the pair, not for this button.
       onMouseDown={(event) => event.preventDefault()}
       {...rest}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerOfSwipe, SWIPE_PX } from './swipe.ts';
+import { answerOfSwipe, readSwipe, SWIPE_PX } from './swipe.ts';
 
 test.each([
   [SWIPE_PX, 0, 1],
@@ -8,6 +8,18 @@ test.each([
   [0, -SWIPE_PX * 3, null],
   [SWIPE_PX - 1, 0, null],
   [SWIPE_PX, SWIPE_PX, null],
-])('a swipe of %i, %i answers %s', (dx, dy, value) => {
-  expect(answerOfSwipe(dx, dy)).toBe(value);
+])('letting go after %i, %i answers %s', (dx, dy, value) => {
+  expect(answerOfSwipe(readSwipe(dx, dy))).toBe(value);
+});
+
+test('on the way it says what is meant and how far it is', () => {
+  expect(readSwipe(SWIPE_PX / 2, 0)).toEqual({ value: 1, share: 0.5 });
+  expect(readSwipe(0, SWIPE_PX / 4)).toEqual({ value: -1, share: 0.25 });
+  expect(readSwipe(-SWIPE_PX * 2, 0)).toEqual({ value: 0, share: 1 });
+});
+
+test('going back takes it back, and a trembling thumb means nothing', () => {
+  expect(readSwipe(4, 0)).toBeNull();
+  expect(readSwipe(0, 8)).toBeNull();
+  expect(answerOfSwipe(null)).toBeNull();
 });

@@ -1,12 +1,27 @@
 import type { LabelValue } from '@plumbline/contract';
 
 /** Shorter moves are slips of the thumb. */
-export const SWIPE_PX = 64;
+export const SWIPE_PX = 72;
+/** From here on it is told which answer is meant. */
+const MEANT_PX = 16;
 
-/** The answer that a swipe of (dx, dy) CSS pixels gives: right aligned, left not aligned, down unsure. */
-export function answerOfSwipe(dx: number, dy: number): LabelValue | null {
-  const isSideways = Math.abs(dx) > Math.abs(dy) * 1.2;
-  if (isSideways && Math.abs(dx) >= SWIPE_PX) return dx > 0 ? 1 : 0;
-  const isDown = dy >= SWIPE_PX && dy > Math.abs(dx) * 1.2;
-  return isDown ? -1 : null;
+export interface Swipe {
+  readonly value: LabelValue;
+  /** Of the way after which letting go answers, from 0 to 1. */
+  readonly share: number;
 }
+
+/**
+ * What a swipe of (dx, dy) CSS pixels means so far: right aligned, left not aligned, down unsure, in every language,
+ * as the arrow keys do; up, and between two directions, nothing.
+ */
+export function readSwipe(dx: number, dy: number): Swipe | null {
+  const [across, along] = [Math.abs(dx), Math.abs(dy)];
+  if (across >= MEANT_PX && across > along * 1.2) return { value: dx > 0 ? 1 : 0, share: shareOf(across) };
+  return dy >= MEANT_PX && along > across * 1.2 ? { value: -1, share: shareOf(dy) } : null;
+}
+
+const shareOf = (distance: number): number => Math.min(1, distance / SWIPE_PX);
+
+/** The answer that letting go now gives; null: none. */
+export const answerOfSwipe = (swipe: Swipe | null): LabelValue | null => (swipe?.share === 1 ? swipe.value : null);

@@ -1,13 +1,14 @@
 import type { Person, Study } from '@plumbline/contract';
 import { useEffect, useState } from 'react';
-import { call } from '../../lib/api.ts';
+import { callFor } from '../../lib/api.ts';
 import { readConnection, subscribeToConnection } from '../../lib/connection.ts';
+import { claimHolder } from '../../lib/holder.ts';
 import { loadScorer } from '../../lib/load-scorer.ts';
 import { afterPaint } from './after-paint.ts';
 import { AnnotateSession } from './annotate-session.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
-import { LiveScoring } from './scoring/live-scoring.ts';
+import type { LiveScoring } from './scoring/live-scoring.ts';
 
 export interface Annotating {
   readonly session: AnnotateSession;
@@ -23,9 +24,9 @@ export function useAnnotate(study: Study, person: Person): Annotating | undefine
   useEffect(() => {
     let stop: (() => void) | undefined;
     let isGone = false;
-    void openStore().then((store) => {
+    void Promise.all([openStore(), loadScoring(reveal)]).then(([store, Scoring]) => {
       if (isGone) return;
-      const parts = createParts(store, { studyId, personId, reveal });
+      const parts = createParts(store, Scoring, { studyId, personId, reveal });
       stop = run(parts);
       setAnnotating(parts);
     });
@@ -40,18 +41,32 @@ export function useAnnotate(study: Study, person: Person): Annotating | undefine
 
 const openStore = (): Promise<OutboxStore> => openOutboxStore().catch(createMemoryStore);
 
+type Scoring = typeof LiveScoring;
+
+/** A study that never shows scores loads nothing of them; where it cannot be loaded, labelling goes on without. */
+async function loadScoring(reveal: Study['reveal']): Promise<Scoring | null> {
+  if (reveal === 'never') return null;
+  return import('./scoring/live-scoring.ts').then(
+    (module) => module.LiveScoring,
+    () => null,
+  );
+}
+
 interface Who {
   readonly studyId: string;
   readonly personId: string;
   readonly reveal: Study['reveal'];
 }
 
-function createParts(store: OutboxStore, { studyId, personId, reveal }: Who): Annotating {
-  const scoring = reveal === 'never' ? null : new LiveScoring({ call, study: studyId, reveal, loadScorer });
+function createParts(store: OutboxStore, Scoring: Scoring | null, { studyId, personId, reveal }: Who): Annotating {
+  const call = callFor(personId);
+  const scoring =
+    Scoring === null || reveal === 'never' ? null : new Scoring({ call, study: studyId, reveal, loadScorer });
   const session = new AnnotateSession({
     call,
     store,
     scope: { studyId, personId },
+    claimHolder,
     hooks: {
       onAnswered: (pair, value) => afterPaint(() => void scoring?.answered(pair, value)),
       onWithdrawn: (pairId) => afterPaint(() => scoring?.withdrawn(pairId)),
@@ -70,16 +85,24 @@ function run({ session, scoring }: Annotating): () => void {
     const { isDurable, waiting } = session.outbox.getSnapshot();
     if (!isDurable && waiting.length > 0) event.preventDefault();
   };
+  const leave = () => session.leave();
+  const wakeWhenBack = ({ persisted }: PageTransitionEvent) => persisted && wake();
   const stopListening = subscribeToConnection(() => readConnection() === 'reachable' && wake());
   window.addEventListener('online', wake);
+  window.addEventListener('pagehide', leave);
+  // A page from the browser's cache of pages has given its places back.
+  window.addEventListener('pageshow', wakeWhenBack);
   window.addEventListener('beforeunload', warn);
   document.addEventListener('visibilitychange', wakeWhenSeen);
   void session.start();
   return () => {
     stopListening();
     window.removeEventListener('online', wake);
+    window.removeEventListener('pagehide', leave);
+    window.removeEventListener('pageshow', wakeWhenBack);
     window.removeEventListener('beforeunload', warn);
     document.removeEventListener('visibilitychange', wakeWhenSeen);
+    leave();
     session.dispose();
     scoring?.dispose();
   };

@@ -1,52 +1,120 @@
-import { type CSSProperties, type PointerEvent, type RefObject, useState } from 'react';
-
-/** Where the zoomed picture is held, as shares of its box: 0.5, 0.5 is the middle. */
-interface Focus {
-  readonly x: number;
-  readonly y: number;
-}
+import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+import {
+  fitView,
+  isFit,
+  moveBy,
+  type Point,
+  type Size,
+  type Stage,
+  toggleView,
+  transformOf,
+  type View,
+  zoomStep,
+  zoomTo,
+} from './zoom-view.ts';
 
 export interface Zoom {
+  /** Anything but the whole picture is shown. */
   readonly isZoomed: boolean;
+  /** CSS pixels for one of the image, in percent; null: the whole picture is shown. */
+  readonly percent: number | null;
   readonly style: CSSProperties | undefined;
-  toggle(): void;
-  /** Moves the view by shares of the box. */
-  pan(dx: number, dy: number): void;
-  /** Follows a mouse without pressing, as in photo culling. */
-  follow(event: PointerEvent): void;
+  toggle(at?: Point): void;
+  step(direction: 1 | -1): void;
+  fit(): void;
+  /** One pixel of the image on one CSS pixel, which is what browsers call 100 %. */
+  actual(): void;
+  /** Moves what is looked at, by shares of the box. */
+  look(dx: number, dy: number): void;
+  /** Moves the picture by pixels, as a finger does. */
+  drag(dx: number, dy: number): void;
+  /** @param at  a point of the screen, which stays where it is */
+  scaleBy(factor: number, at: Point): void;
 }
 
-const MIDDLE: Focus = { x: 0.5, y: 0.5 };
-const LEAST_SCALE = 2;
-const clamp = (share: number): number => Math.min(1, Math.max(0, share));
-
-/** One pixel of the picture on one of the screen, and at least twice as large as it fits. */
-function scaleFor(box: HTMLElement | null, image: { width: number; height: number } | null): number {
-  if (box === null || image === null) return LEAST_SCALE;
-  const fit = Math.min(box.clientWidth / image.width, box.clientHeight / image.height);
-  return Math.max(LEAST_SCALE, 1 / fit);
+interface Zoomed {
+  readonly pairId: string;
+  readonly view: View;
+  readonly stage: Stage;
+  /** Fingers and wheels move without easing. */
+  readonly isByHand: boolean;
 }
 
-/** Zoom of the picture in `box`; a new `pairId` starts unzoomed. */
-export function useZoom(
-  box: RefObject<HTMLElement | null>,
-  pairId: string,
-  image: { width: number; height: number } | null,
-): Zoom {
-  const [zoomed, setZoomed] = useState<{ pairId: string; focus: Focus; scale: number } | null>(null);
+const EASE = 'transform 120ms ease-out';
+
+/** A picture on a phone lies at the bottom of its box: near the thumbs, and near the text below it. */
+function stageOf(box: HTMLElement, image: Size): Stage {
+  const picture = box.querySelector('[data-testid="pair-image"]');
+  const position = picture === null ? '' : getComputedStyle(picture).objectPosition;
+  const bottom = Number.parseFloat(position.split(' ')[1] ?? '');
+  return {
+    box: { width: box.clientWidth, height: box.clientHeight },
+    image,
+    alignY: Number.isNaN(bottom) ? 0.5 : bottom / 100,
+  };
+}
+
+function fromMiddle(box: HTMLElement, { x, y }: Point): Point {
+  const { left, top, width, height } = box.getBoundingClientRect();
+  return { x: x - left - width / 2, y: y - top - height / 2 };
+}
+
+/** Zoom of the picture in `box`; a new `pairId` starts with the whole picture. */
+export function useZoom(box: RefObject<HTMLElement | null>, pairId: string, image: Size | null): Zoom {
+  const [zoomed, setZoomed] = useState<Zoomed | null>(null);
   const active = zoomed?.pairId === pairId ? zoomed : null;
-  const moveTo = (focus: Focus) => active && setZoomed({ ...active, focus: { x: clamp(focus.x), y: clamp(focus.y) } });
+
+  const change = (next: (view: View, stage: Stage) => View, isByHand = false) => {
+    const node = box.current;
+    if (node === null || image === null) return;
+    const stage = stageOf(node, image);
+    // What several moves of one frame ask for adds up.
+    setZoomed((before) => {
+      const view = next(before?.pairId === pairId ? before.view : fitView(stage), stage);
+      return isFit(view, stage) ? null : { pairId, view, stage, isByHand };
+    });
+  };
+  useKeptInside(box, setZoomed);
+
   return {
     isZoomed: active !== null,
+    percent: active && Math.round(active.view.scale * 100),
     style: active
-      ? { transform: `scale(${active.scale})`, transformOrigin: `${active.focus.x * 100}% ${active.focus.y * 100}%` }
+      ? { transform: transformOf(active.view, active.stage), transition: active.isByHand ? 'none' : EASE }
       : undefined,
-    toggle: () => setZoomed(active ? null : { pairId, focus: MIDDLE, scale: scaleFor(box.current, image) }),
-    pan: (dx, dy) => active && moveTo({ x: active.focus.x + dx, y: active.focus.y + dy }),
-    follow: (event) => {
-      if (active === null || event.pointerType === 'touch' || box.current === null) return;
-      const { left, top, width, height } = box.current.getBoundingClientRect();
-      moveTo({ x: (event.clientX - left) / width, y: (event.clientY - top) / height });
+    toggle: (at) =>
+      change((view, stage) => toggleView(view, stage, at && box.current ? fromMiddle(box.current, at) : at)),
+    step: (direction) => change((view, stage) => zoomStep(view, direction, stage)),
+    fit: () => setZoomed(null),
+    actual: () => change((view, stage) => zoomTo(view, 1, stage)),
+    look: (dx, dy) => {
+      if (active) change((view, stage) => moveBy(view, -dx * stage.box.width, -dy * stage.box.height, stage));
     },
+    drag: (dx, dy) => change((view, stage) => moveBy(view, dx, dy, stage), true),
+    scaleBy: (factor, at) =>
+      change((view, stage) => {
+        const point = box.current === null ? { x: 0, y: 0 } : fromMiddle(box.current, at);
+        return zoomTo(view, view.scale * factor, stage, point);
+      }, true),
   };
+}
+
+/** The box changes its size (a strip opens, a phone is turned): the edges of the picture stay outside. */
+function useKeptInside(
+  box: RefObject<HTMLElement | null>,
+  setZoomed: (change: (before: Zoomed | null) => Zoomed | null) => void,
+): void {
+  useEffect(() => {
+    const node = box.current;
+    if (node === null) return;
+    const observer = new ResizeObserver(() =>
+      setZoomed((before) => {
+        if (before === null) return null;
+        const stage = stageOf(node, before.stage.image);
+        return { ...before, stage, view: moveBy(before.view, 0, 0, stage) };
+      }),
+    );
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [box, setZoomed]);
 }

@@ -20,6 +20,8 @@ const CATEGORY_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>>
   label: { aligned: 'Aligned', 'not-aligned': 'Not aligned', unsure: 'Unsure', none: 'No label' },
   decision: { aligned: 'Aligned', 'not-aligned': 'Not aligned', unsure: 'Unsure', none: 'Not decided' },
   image: { stored: 'Stored', missing: 'Missing' },
+  rater: { none: 'Nobody' },
+  alone: { none: 'Nobody' },
   generator: { none: 'Not known' },
   tag: { none: 'Without tags' },
 };

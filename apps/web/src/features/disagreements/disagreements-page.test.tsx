@@ -6,7 +6,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
-import { FakeFailure, fakeApi } from '../../testing/fake-api.ts';
+import { FakeFailure, type FakeHandlers, fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { aMember, aStudyDetail, withMembers } from '../../testing/research-builders.ts';
 
@@ -36,7 +36,11 @@ afterEach(() => {
 let studies = 0;
 
 /** A study of its own for each test: the analysis keeps those that it has seen. */
-function serve(overrides: Partial<StudyDetail> = {}, frame: () => StudyFrame | FakeFailure = aStudyFrame) {
+function serve(
+  overrides: Partial<StudyDetail> = {},
+  frame: () => StudyFrame | FakeFailure = aStudyFrame,
+  handlers: FakeHandlers = {},
+) {
   studies += 1;
   const study = aStudyDetail({ ...withMembers(MEMBER), slug: slug(), ...overrides });
   return fakeApi({
@@ -46,6 +50,7 @@ function serve(overrides: Partial<StudyDetail> = {}, frame: () => StudyFrame | F
       const answer = frame();
       return answer instanceof FakeFailure ? answer : new Response(encodeFrame(answer));
     },
+    ...handlers,
   });
 }
 
@@ -158,6 +163,33 @@ test('pairs are chosen one by one, as a range and all at once, and the choice su
   await waitFor(() => expect(screen.getByText(/^2\d pairs selected$/)).toBeTruthy());
   await user.click(screen.getByRole('button', { name: 'Clear the selection' }));
   expect(screen.queryByRole('region', { name: 'Selection' })).toBeNull();
+});
+
+test('chosen pairs become gold with the answer that is expected, and gold no more', async () => {
+  const requests = serve({}, aStudyFrame, {
+    markGold: ({ body }) => ({ changed: body.pairIds.length - 1, unchanged: 1 }),
+    unmarkGold: ({ body }) => ({ changed: body.pairIds.length, unchanged: 0 }),
+  });
+  const user = userEvent.setup();
+  await openPage();
+  const boxes = await screen.findAllByRole('checkbox', { name: /^Select: / });
+  await user.click(boxes[0] as HTMLElement);
+  await user.click(boxes[1] as HTMLElement);
+  await user.click(await screen.findByRole('button', { name: 'Gold' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Mark 2 pairs as gold' }));
+  const confirm = dialog.getByRole<HTMLButtonElement>('button', { name: 'Mark 2 pairs' });
+  expect(confirm.disabled).toBe(true);
+  await user.click(dialog.getByRole('radio', { name: 'Not aligned' }));
+  await user.click(confirm);
+  expect(await screen.findByText('1 pair marked as gold: not aligned. 1 pair had it already.')).toBeTruthy();
+  const marked = requests.find(({ name }) => name === 'markGold')?.body as { pairIds: string[]; value: number };
+  expect(marked).toMatchObject({ value: 0 });
+  expect(marked.pairIds).toHaveLength(2);
+  await user.click(screen.getByRole('button', { name: 'Gold' }));
+  await user.click(await screen.findByRole('radio', { name: 'Not gold' }));
+  await user.click(screen.getByRole('button', { name: 'Remove from gold' }));
+  expect(await screen.findByText('2 pairs are gold no more.')).toBeTruthy();
+  expect(requests.find(({ name }) => name === 'unmarkGold')?.body).toEqual({ pairIds: marked.pairIds });
 });
 
 test('arrow keys move between the cells and X chooses', async () => {

@@ -2,8 +2,10 @@ import { type EndpointOutput, joinStudy, type Person, type readInvitation } from
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { request } from '../../lib/api.ts';
+import { failureOf, request } from '../../lib/api.ts';
 import { refreshPerson } from '../../lib/session-query.ts';
+import { useWords } from '../../lib/words/all-words.ts';
+import { sayFailure } from '../../lib/words/say-failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,6 +20,8 @@ interface JoinFormProps {
 const MAX_NAME_CHARS = 80;
 
 export function JoinForm({ token, invitation, person }: JoinFormProps) {
+  const words = useWords();
+  const { say } = words;
   const [displayName, setDisplayName] = useState(person?.displayName ?? '');
   const join = useJoin(token);
   const submit = (event: FormEvent) => {
@@ -26,17 +30,20 @@ export function JoinForm({ token, invitation, person }: JoinFormProps) {
   };
   return (
     <div className="flex flex-1 items-center justify-center p-4">
-      <title>{`Join ${invitation.studyName} · Plumbline`}</title>
+      <title>{`${say('join.title', { study: invitation.studyName })} · Plumbline`}</title>
       <Panel className="w-full max-w-md">
-        <p className="text-ink-faint text-sm">You are invited to</p>
-        <h1 className="mt-1 text-balance font-semibold text-2xl tracking-tight">{invitation.studyName}</h1>
-        <p className="mt-2 text-ink-muted">{whatToExpect(invitation.role)}</p>
+        <p className="text-ink-faint text-sm">{say('join.invitedTo')}</p>
+        <h1 className="mt-1 text-balance font-semibold text-2xl tracking-tight">
+          <bdi>{invitation.studyName}</bdi>
+        </h1>
+        <p className="mt-2 text-ink-muted">{say(`join.${invitation.role}`)}</p>
         <form onSubmit={submit} className="mt-6 flex flex-col gap-4">
           {person === null ? (
-            <Field label="Your name" hint="Researchers of this study see it beside your labels.">
+            <Field label={say('join.name')} hint={say('join.nameHint')}>
               {(ids) => (
                 <Input
                   {...ids}
+                  dir="auto"
                   value={displayName}
                   onChange={(event) => setDisplayName(event.target.value)}
                   maxLength={MAX_NAME_CHARS}
@@ -46,22 +53,17 @@ export function JoinForm({ token, invitation, person }: JoinFormProps) {
               )}
             </Field>
           ) : (
-            <p className="text-ink-muted text-sm">You join as {person.displayName}.</p>
+            <p className="text-ink-muted text-sm">{say('join.as', { name: person.displayName })}</p>
           )}
-          {join.isError ? <Notice tone="danger">{join.error.message}</Notice> : null}
+          {join.isError ? <Notice tone="danger">{sayFailure(words, failureOf(join.error))}</Notice> : null}
           <Button type="submit" variant="primary" isPending={join.isPending} disabled={displayName.trim() === ''}>
-            {invitation.role === 'annotator' ? 'Join and start' : 'Join'}
+            {invitation.role === 'annotator' ? say('join.start') : say('join.only')}
           </Button>
         </form>
       </Panel>
     </div>
   );
 }
-
-const whatToExpect = (role: Person['role']): string =>
-  role === 'annotator'
-    ? 'You will see one picture and one text at a time, and say whether the picture shows what the text says.'
-    : `You join as ${role}: you can label, see all results and invite others.`;
 
 function useJoin(token: string) {
   const queryClient = useQueryClient();

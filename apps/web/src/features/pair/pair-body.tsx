@@ -1,8 +1,9 @@
 import type { PairDetail, StudyDetail } from '@plumbline/contract';
+import { JudgementList } from '../../lib/pair-list/judgement-list.tsx';
 import { StudyBasis } from '../../lib/study-basis.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { CommentsSection } from './comments/comments-section.tsx';
-import { JudgementList } from './judgement-list.tsx';
+import { GoldPanel } from './gold-panel.tsx';
 import { JudgementSummary } from './judgement-summary.tsx';
 import { MetadataPanels } from './metadata-panels.tsx';
 import { RawRewardsPanel } from './scores/raw-rewards-panel.tsx';
@@ -29,6 +30,7 @@ export function PairBody({ study, pair, trials, onTrials }: PairBodyProps) {
         <div className="grid min-w-0 gap-5 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <JudgementSummary pair={pair} />
           <JudgementList judgements={pair.judgements} />
+          <GoldPanel study={study.slug} pair={pair.pairId} />
           <ScoresPanel study={study} pair={pair} trials={trials} onTrials={onTrials} />
           <RawRewardsPanel rewards={pair.rawRewards} />
         </div>

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { pairQuery } from '../../lib/pair-queries.ts';
 import { studyDetailQuery } from '../../lib/study-queries.ts';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page } from '../../ui/page-header.tsx';
 import { PairBody } from './pair-body.tsx';
 import { PairNav } from './pair-nav.tsx';
 import { PairSkeleton } from './pair-skeleton.tsx';
-import { pairQuery } from './queries.ts';
 import { NO_TRIALS, type Trials } from './scores/trials.ts';
 import { useNeighbours } from './use-neighbours.ts';
 import { usePairKeys } from './use-pair-keys.ts';

@@ -6,8 +6,8 @@ import { mainScorer } from '../../lib/explorer/main-scorer.ts';
 import { useSettings } from '../../lib/explorer/use-settings.ts';
 import { toExploreView } from '../../lib/pair-list/explore-view.ts';
 import type { View } from '../../lib/pair-list/view.ts';
+import { pairQuery } from '../../lib/pair-queries.ts';
 import { studyDetailQuery } from '../../lib/study-queries.ts';
-import { pairQuery } from './queries.ts';
 
 export interface ListPlace {
   /** Null: not known yet, or the pair is not in the list. */

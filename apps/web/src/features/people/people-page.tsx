@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { sessionQuery } from '../../lib/session-query.ts';
+import { ButtonLink } from '../../ui/link.tsx';
 import { LoadError } from '../../ui/load-error.tsx';
 import { Page, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -23,6 +24,11 @@ export function PeoplePage() {
       <PageHeader
         title="People"
         description="Everybody whose labels count in this study, and the links that let others in."
+        actions={
+          <ButtonLink to="/s/$study/recruitment" params={{ study }}>
+            Recruit from a panel
+          </ButtonLink>
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-5">

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { createContext, useContext, useMemo } from 'react';
 import { type FigureBehind, toExplorerSearch } from '../../lib/explorer-link.ts';
-import { pickSettings } from '../../lib/settings-search.ts';
+import { pickSettings } from '../../lib/pick-settings.ts';
 import type { ResultsSearch } from './results-search.ts';
 
 /** The address of the pairs behind a figure. */

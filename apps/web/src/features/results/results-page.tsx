@@ -11,10 +11,11 @@ import { Page, PageHeader } from '../../ui/page-header.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { WordsTooltip } from '../../ui/words-tooltip.tsx';
 import { AddressBehindContext, useMakeAddressBehind } from './address-behind.ts';
+import { changeSettings, changeShown, withPublishedSettings } from './change-search.ts';
 import { NoFigures } from './no-figures.tsx';
 import { ResultsBody } from './results-body.tsx';
 import { type ResultsScope, ResultsScopeContext } from './results-scope.ts';
-import { changeSettings, changeShown, type ResultsSearch, withPublishedSettings } from './results-search.ts';
+import type { ResultsSearch } from './results-search.ts';
 import { SettingsBar } from './settings/settings-bar.tsx';
 
 const route = getRouteApi('/s/$study/results');

@@ -1,6 +1,7 @@
 import type { AnalysisSettings } from '@plumbline/analysis';
 import { createContext, useContext } from 'react';
-import type { ResultsSearch, ShownPatch } from './results-search.ts';
+import type { ShownPatch } from './change-search.ts';
+import type { ResultsSearch } from './results-search.ts';
 
 /** What every part of the page computes with and links by. */
 export interface ResultsScope {

@@ -1,7 +1,8 @@
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import { expect, test } from 'vitest';
 import { readSettings } from '../../lib/settings-search.ts';
-import { changeSettings, changeShown, parseResultsSearch, withPublishedSettings } from './results-search.ts';
+import { changeSettings, changeShown, withPublishedSettings } from './change-search.ts';
+import { parseResultsSearch } from './results-search.ts';
 
 const throughAddress = (search: object) => parseResultsSearch(defaultParseSearch(defaultStringifySearch(search)));
 

@@ -1,8 +1,10 @@
 import { type CallError, type CallErrorDetails, type Person, signIn, TokenSchema } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
 import { call } from '../../lib/api.ts';
+import { readWords } from '../../lib/words/all-words.ts';
 
-export type SignInResult = Result<Person, CallError, CallErrorDetails>;
+/** `cut_off`: not all of a link was copied, so that nothing was sent. */
+export type SignInResult = Result<Person, CallError | 'cut_off', CallErrorDetails>;
 
 const exchanges = new Map<string, Promise<SignInResult>>();
 
@@ -20,7 +22,7 @@ export function forgetExchange(token: string): void {
 
 async function sendToken(token: string): Promise<SignInResult> {
   if (!TokenSchema.safeParse(token).success) {
-    return err('link_not_valid', { message: 'This link is not complete. Copy all of it, to the end of the line.' });
+    return err('cut_off', { message: readWords().say('signIn.cutOff') });
   }
   const result = await call(signIn, { body: { token } });
   return result.ok ? ok(result.value.person) : result;

@@ -3,6 +3,8 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { KeyRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { sessionQuery } from '../../lib/session-query.ts';
+import { useWords } from '../../lib/words/all-words.ts';
+import { sayFailure } from '../../lib/words/say-failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
@@ -23,54 +25,54 @@ export function SignInPage() {
 }
 
 function ExchangePage({ token }: { readonly token: string }) {
+  const words = useWords();
+  const { say } = words;
   const { failure, retry } = useExchange(token);
   const person = useQuery(sessionQuery()).data?.person;
-  if (failure === undefined) return <Loading label="Signing in…" />;
-  const isLinkAtFault = failure.code === 'link_not_valid';
+  if (failure === undefined) return <Loading label={say('signIn.pending')} />;
+  const isLinkAtFault = failure.code === 'link_not_valid' || failure.code === 'cut_off';
   // A used link opened again by somebody who is signed in needs no complaint.
   if (isLinkAtFault && person) return <WhereTheLinkIs />;
   return (
     <EmptyState
       level={1}
-      title={isLinkAtFault ? 'This sign-in link does not work' : 'Signing in did not work'}
+      title={isLinkAtFault ? say('signIn.badLink') : say('signIn.failed')}
       icon={<KeyRound size={32} aria-hidden />}
       action={
         isLinkAtFault ? null : (
           <Button variant="primary" onClick={retry}>
-            Try again
+            {say('app.tryAgain')}
           </Button>
         )
       }
     >
-      <p role="alert">{failure.message}</p>
-      {isLinkAtFault ? <p className="mt-2">Each link works once. A new one is printed when Plumbline starts.</p> : null}
+      <p role="alert">{sayFailure(words, failure)}</p>
+      {isLinkAtFault ? <p className="mt-2">{say('signIn.onceOnly')}</p> : null}
     </EmptyState>
   );
 }
 
 function WhereTheLinkIs() {
+  const { say, sayWith } = useWords();
   const person = useQuery(sessionQuery()).data?.person;
   return (
     <EmptyState
       level={1}
-      title={person ? `You are signed in as ${person.displayName}` : 'Sign in with your link'}
+      title={person ? say('signIn.already', { name: person.displayName }) : say('signIn.withLink')}
       icon={<KeyRound size={32} aria-hidden />}
       action={
         person ? (
           <ButtonLink to="/" variant="primary">
-            All studies
+            {say('app.allStudies')}
           </ButtonLink>
         ) : null
       }
     >
-      <title>Sign in · Plumbline</title>
+      <title>{`${say('signIn.title')} · Plumbline`}</title>
       {person ? null : (
         <>
-          <p>
-            There are no passwords here. If you started Plumbline, its one-time sign-in link stands in the terminal,
-            where <code className="rounded bg-raised px-1">npm start</code> printed it.
-          </p>
-          <p className="mt-3">If somebody invited you, open the invitation that they sent.</p>
+          <p>{sayWith('signIn.where', { command: <code className="rounded bg-raised px-1">npm start</code> })}</p>
+          <p className="mt-3">{say('signIn.invited')}</p>
         </>
       )}
     </EmptyState>

@@ -6,7 +6,7 @@ import { refreshPerson } from '../../lib/session-query.ts';
 import { exchangeToken, forgetExchange } from './exchange-token.ts';
 
 export interface ExchangeFailure {
-  readonly code: CallError;
+  readonly code: CallError | 'cut_off';
   readonly message: string;
 }
 

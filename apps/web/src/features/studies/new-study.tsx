@@ -1,4 +1,4 @@
-import { createStudy } from '@plumbline/contract';
+import { createStudy, type EndpointCall } from '@plumbline/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
@@ -36,7 +36,7 @@ function NewStudyForm() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const creation = useMutation({
-    mutationFn: (body: { name: string; description: string }) => request(createStudy, { body }),
+    mutationFn: (body: EndpointCall<typeof createStudy>['body']) => request(createStudy, { body }),
     onSuccess: async ({ slug }) => {
       await queryClient.invalidateQueries({ queryKey: studyKeys.list() });
       await navigate({ to: '/s/$study/data', params: { study: slug } });
@@ -45,9 +45,14 @@ function NewStudyForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    creation.mutate({ name: String(data.get('name') ?? ''), description: String(data.get('description') ?? '') });
+    const labelsPerPair = String(data.get('labelsPerPair') ?? '').trim();
+    creation.mutate({
+      name: String(data.get('name') ?? ''),
+      description: String(data.get('description') ?? ''),
+      labelsPerPair: labelsPerPair === '' ? null : Number(labelsPerPair),
+    });
   };
-  const elsewhere = formError(creation.error, ['name', 'description']);
+  const elsewhere = formError(creation.error, ['name', 'description', 'labelsPerPair']);
   return (
     <form onSubmit={submit} className="grid gap-4">
       <Field label="Name" error={fieldError(creation.error, 'name')}>
@@ -59,6 +64,13 @@ function NewStudyForm() {
         error={fieldError(creation.error, 'description')}
       >
         {(ids) => <TextArea {...ids} name="description" rows={2} maxLength={2000} />}
+      </Field>
+      <Field
+        label="Labels per pair"
+        hint="How many people label each pair; empty: everybody labels every pair. It can be changed later."
+        error={fieldError(creation.error, 'labelsPerPair')}
+      >
+        {(ids) => <Input {...ids} name="labelsPerPair" type="number" min={1} max={100} step={1} defaultValue={3} />}
       </Field>
       {elsewhere ? <Notice tone="danger">{elsewhere}</Notice> : null}
       <Button type="submit" variant="primary" isPending={creation.isPending}>

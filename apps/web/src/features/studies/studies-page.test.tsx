@@ -29,12 +29,29 @@ function serve(role: Role) {
 
 test('a researcher makes a study, and goes on to its data', async () => {
   const user = userEvent.setup();
-  serve('researcher');
+  const requests = serve('researcher');
   const { router } = renderApp('/');
   await user.click(await screen.findByRole('button', { name: 'New study' }));
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'My cats');
+  expect(screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Labels per pair' }).value).toBe('3');
   await user.click(screen.getByRole('button', { name: 'Make the study' }));
   await waitFor(() => expect(router.state.location.pathname).toBe('/s/my-cats/data'));
+  expect(requests.find(({ name }) => name === 'createStudy')?.body).toEqual({
+    ...{ name: 'My cats', description: '', labelsPerPair: 3 },
+  });
+});
+
+test('without a number of labels everybody labels every pair', async () => {
+  const user = userEvent.setup();
+  const requests = serve('researcher');
+  renderApp('/');
+  await user.click(await screen.findByRole('button', { name: 'New study' }));
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'My cats');
+  await user.clear(screen.getByRole('spinbutton', { name: 'Labels per pair' }));
+  await user.click(screen.getByRole('button', { name: 'Make the study' }));
+  await waitFor(() =>
+    expect(requests.find(({ name }) => name === 'createStudy')?.body).toMatchObject({ labelsPerPair: null }),
+  );
 });
 
 test('a refusal is said where it was made, and nothing is lost', async () => {

@@ -4,12 +4,14 @@ import { Images } from 'lucide-react';
 import { ReproduceLink } from '../../lib/reproduce/reproduce-link.tsx';
 import { sessionQuery } from '../../lib/session-query.ts';
 import { studiesQuery } from '../../lib/study-queries.ts';
+import { useWords } from '../../lib/words/all-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page, PageHeader } from '../../ui/page-header.tsx';
 import { NewStudy } from './new-study.tsx';
 import { StudyCard } from './study-card.tsx';
 
 export function StudiesPage() {
+  const { say } = useWords();
   const { data: studies } = useSuspenseQuery(studiesQuery());
   const person = useQuery(sessionQuery()).data?.person;
   const isResearcher = person != null && hasRole(person.role, 'researcher');
@@ -17,8 +19,8 @@ export function StudiesPage() {
   return (
     <Page>
       <PageHeader
-        title="Studies"
-        description="Pictures to judge by their prompts, and what came of it."
+        title={say('studies.title')}
+        description={say('studies.description')}
         actions={isResearcher ? <ResearcherActions /> : null}
       />
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -40,24 +42,24 @@ const ResearcherActions = () => (
 );
 
 function NoStudies({ isResearcher }: { readonly isResearcher: boolean }) {
+  const { say } = useWords();
   return (
     <EmptyState
       level={1}
-      title="No studies yet"
+      title={say('studies.none')}
       icon={<Images size={32} aria-hidden />}
       action={isResearcher ? <ResearcherActions /> : null}
     >
-      <title>Studies · Plumbline</title>
+      <title>{`${say('studies.title')} · Plumbline`}</title>
       {isResearcher ? (
         <>
-          A study holds the text-image pairs that people label. Make one here and bring its data in, or import a table
-          of prompts and a folder of images by command:{' '}
-          <code className="mt-3 block rounded-control bg-raised p-3 text-left text-ink text-sm">
+          {say('studies.noneForResearcher')}
+          <code dir="ltr" className="mt-3 block rounded-control bg-raised p-3 text-left text-ink text-sm">
             npx plumbline import pairs FILE --images DIR --study NAME
           </code>
         </>
       ) : (
-        <>You are signed in, but in no study. Open the invitation link that you were sent, or ask for one.</>
+        say('studies.noneForYou')
       )}
     </EmptyState>
   );

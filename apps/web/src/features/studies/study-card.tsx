@@ -1,4 +1,5 @@
 import type { Study } from '@plumbline/contract';
+import { useWords } from '../../lib/words/all-words.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -10,15 +11,22 @@ interface StudyCardProps {
 }
 
 export function StudyCard({ study, isResearcher }: StudyCardProps) {
+  const { say } = useWords();
   return (
     <Panel className="flex h-full flex-col gap-4">
       <div className="flex-1">
         <div className="flex items-start justify-between gap-2">
-          <h2 className="font-semibold text-lg leading-snug">{study.name}</h2>
-          {study.isDemo ? <Badge>Demo</Badge> : null}
-          {study.isClosed ? <Badge tone="warning">Closed</Badge> : null}
+          <h2 className="font-semibold text-lg leading-snug">
+            <bdi>{study.name}</bdi>
+          </h2>
+          {study.isDemo ? <Badge>{say('studies.demo')}</Badge> : null}
+          {study.isClosed ? <Badge tone="warning">{say('studies.closed')}</Badge> : null}
         </div>
-        {study.description ? <p className="mt-1 line-clamp-3 text-ink-muted text-sm">{study.description}</p> : null}
+        {study.description ? (
+          <p dir="auto" className="mt-1 line-clamp-3 text-ink-muted text-sm">
+            {study.description}
+          </p>
+        ) : null}
       </div>
       <StudyProgress study={study} />
       <div className="flex flex-wrap gap-2">
@@ -27,7 +35,7 @@ export function StudyCard({ study, isResearcher }: StudyCardProps) {
           params={{ study: study.slug }}
           variant={isDone(study) ? 'secondary' : 'primary'}
         >
-          {nextStep(study)}
+          {say(nextStep(study))}
         </ButtonLink>
         {isResearcher && study.pairs > 0 ? (
           <ButtonLink
@@ -36,7 +44,7 @@ export function StudyCard({ study, isResearcher }: StudyCardProps) {
             search={{}}
             variant={isDone(study) ? 'primary' : 'secondary'}
           >
-            Disagreements
+            {say('studies.disagreements')}
           </ButtonLink>
         ) : null}
       </div>
@@ -46,21 +54,30 @@ export function StudyCard({ study, isResearcher }: StudyCardProps) {
 
 const isDone = (study: Study): boolean => study.isClosed || study.labelledByMe >= study.pairs;
 
-function nextStep(study: Study): string {
-  if (study.pairs === 0) return 'Open';
-  if (isDone(study)) return 'Annotate';
-  return study.labelledByMe === 0 ? 'Start labelling' : 'Go on labelling';
+/** What the first button does, as a key of the catalogue. */
+function nextStep(study: Study) {
+  if (study.pairs === 0) return 'studies.open';
+  if (isDone(study)) return 'studies.annotate';
+  return study.labelledByMe === 0 ? 'studies.start' : 'studies.goOn';
 }
 
 function StudyProgress({ study }: { readonly study: Study }) {
-  if (study.pairs === 0) return <p className="text-ink-faint text-sm">No pairs yet</p>;
+  const { say, sayWith, sayNumber } = useWords();
+  if (study.pairs === 0) return <p className="text-ink-faint text-sm">{say('studies.noPairs')}</p>;
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-ink-muted text-sm tabular-nums">
-        <span className="font-medium text-ink">{study.labelledByMe.toLocaleString('en')}</span> of{' '}
-        {study.pairs.toLocaleString('en')} labelled by you
+        {sayWith('studies.labelled', {
+          labelled: <span className="font-medium text-ink">{sayNumber(study.labelledByMe)}</span>,
+          total: study.pairs,
+        })}
       </p>
-      <ProgressBar label={`Your progress in ${study.name}`} value={study.labelledByMe} max={study.pairs} />
+      <ProgressBar
+        label={say('studies.progress', { study: study.name })}
+        text={say('app.progress', { value: study.labelledByMe, max: study.pairs })}
+        value={study.labelledByMe}
+        max={study.pairs}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { View } from '../pair-list/view.ts';
-import { pickSettings, type ReadSettings, readSettings } from '../settings-search.ts';
+import { pickSettings } from '../pick-settings.ts';
+import { type ReadSettings, readSettings } from '../settings-search.ts';
 
 /** The settings of an address, the same object for as long as they are the same. */
 export function useSettings(view: View): ReadSettings {

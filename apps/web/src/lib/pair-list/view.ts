@@ -5,7 +5,17 @@ import { type Ranges, readRanges, writeRanges } from './ranges.ts';
 
 export const LAYOUTS = ['grid', 'list', 'scatter', 'prompts', 'map'] as const;
 /** Axes of named categories; a view names those that it wants. */
-export const PICK_AXES = ['subset', 'generator', 'certainty', 'label', 'tag', 'decision', 'image'] as const;
+export const PICK_AXES = [
+  'subset',
+  'generator',
+  'certainty',
+  'label',
+  'rater',
+  'alone',
+  'tag',
+  'decision',
+  'image',
+] as const;
 export type PickAxis = (typeof PICK_AXES)[number];
 
 const field = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);

@@ -9,7 +9,7 @@ import {
   type ScoringInput,
   type TextNormSettings,
 } from '@plumbline/contract';
-import type { Patience } from './patience.ts';
+import type { Patience } from '../patience.ts';
 
 export interface ClaimScope {
   readonly call: Call;

@@ -3,8 +3,8 @@ import type { LoadedModel, ScoredPair, Scorer, ScorerEvent } from '@plumbline/sc
 import { reportRefused } from '../passports/check-device.ts';
 import { ensurePassport } from '../passports/ensure-passport.ts';
 import { isSameDevice } from '../passports/is-same-device.ts';
+import { Patience } from '../patience.ts';
 import type { RunnableModel } from '../runnable-model.ts';
-import { Patience } from './patience.ts';
 import { Rate } from './rate.ts';
 import { type Download, isOver, NOTHING_DONE, type PauseReason, type RunProgress, type RunState } from './run-state.ts';
 import { type Reprove, ScoreOutbox } from './score-outbox.ts';

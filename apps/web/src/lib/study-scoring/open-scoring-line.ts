@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
 import { readConnection, subscribeToConnection } from '../connection.ts';
+import { claimHolder } from '../holder.ts';
 import { loadScorer } from '../load-scorer.ts';
 import { studyKeys } from '../study-queries.ts';
-import { claimHolder } from './holder.ts';
 import { watchPower } from './power.ts';
 import { ScoringLine } from './scoring-line.ts';
 

@@ -1,7 +1,7 @@
 import { type CallError, recordScores, type ScoreDraft, settleClaims } from '@plumbline/contract';
 import { isTransient } from '../api.ts';
+import type { Patience } from '../patience.ts';
 import type { ClaimScope, Refusal } from './claim-line.ts';
-import type { Patience } from './patience.ts';
 
 /** Why a pair has no score, for people. */
 export interface PairRefusal {

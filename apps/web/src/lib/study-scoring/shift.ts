@@ -1,9 +1,9 @@
 import type { ScoreDraft, ScoringInput } from '@plumbline/contract';
 import type { ScoredPair, Scorer } from '@plumbline/scorer';
+import type { Patience } from '../patience.ts';
 import { findObstacle, isScorable, OBSTACLE_WORDS, type ScorableInput, toScoreRequest } from '../score-request.ts';
 import { type ClaimedPair, ClaimLine, type ClaimScope, type LineEnd } from './claim-line.ts';
 import { judgeResult } from './judge-result.ts';
-import type { Patience } from './patience.ts';
 import type { PairRefusal } from './score-outbox.ts';
 
 export type ShiftEnd = LineEnd | { readonly kind: 'ended' } | { readonly kind: 'broken'; readonly message: string };

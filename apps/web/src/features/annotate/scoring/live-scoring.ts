@@ -9,6 +9,7 @@ import {
 } from '@plumbline/contract';
 import type { Scorer } from '@plumbline/scorer';
 import { findObstacle, isScorable, type ScorableInput } from '../../../lib/score-request.ts';
+import { readWords } from '../../../lib/words/all-words.ts';
 import { MemberScorer, type MemberState } from './member-scorer.ts';
 import { isIncomplete, judge, type MemberEntry, type PairScore } from './pair-score.ts';
 
@@ -230,9 +231,9 @@ export class LiveScoring {
     this.wake();
     if (!this.#inputs.has(pairId)) this.#readInputs([pairId]);
     const input = await this.#inputs.get(pairId)?.catch(() => undefined);
-    if (input === undefined) return tell({ kind: 'failed', message: 'Its scoring input could not be read.' });
+    if (input === undefined) return tell({ kind: 'failed', message: readWords().say('strip.inputFailed') });
     const team = this.#team;
-    if (team === undefined) return tell({ kind: 'failed', message: 'No reward model is running.' });
+    if (team === undefined) return tell({ kind: 'failed', message: readWords().say('strip.noneRuns') });
     if (isScorable(input)) return scoreByAll(team, input, tell);
     tell({ kind: 'obstacle', obstacle: findObstacle(input) ?? 'image_missing' });
   }

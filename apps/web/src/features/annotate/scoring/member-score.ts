@@ -1,6 +1,7 @@
 import type { Provider, ScoringInput, TextNormSettings } from '@plumbline/contract';
 import type { ScoreError, ScoreErrorDetails, ScoreResult, TextCut } from '@plumbline/scorer';
 import { confidence, type UnitInterval } from '@plumbline/textnorm';
+import { readWords } from '../../../lib/words/all-words.ts';
 
 /** What one reward model says of a pair, or why it says nothing. */
 export type MemberScore =
@@ -27,7 +28,7 @@ export function readScore(input: ScoringInput, settings: TextNormSettings, resul
   const top = view.ok ? input.texts[view.value.topContrastive.index + 1] : undefined;
   const reward = rewards[0];
   if (!view.ok || top === undefined || reward === undefined) {
-    return { kind: 'failed', message: 'The rewards of this pair do not give a TextNorm.' };
+    return { kind: 'failed', message: readWords().say('strip.undefined') };
   }
   const { textNorm, topContrastive } = view.value;
   const { provider } = provenance;

@@ -1,6 +1,7 @@
 import type { Call, ScorePassport, StudyMember } from '@plumbline/contract';
 import type { LoadedModel, Priority, Scorer, ScorerEvent } from '@plumbline/scorer';
 import { type ScorableInput, toScoreRequest } from '../../../lib/score-request.ts';
+import { readWords } from '../../../lib/words/all-words.ts';
 import { type MemberScore, readScore } from './member-score.ts';
 import { ScoreSender } from './score-sender.ts';
 
@@ -125,7 +126,7 @@ export class MemberScorer {
       return scorer;
     } catch (cause) {
       console.error('The scorer did not start', cause);
-      return this.#fail('The scorer could not be loaded.');
+      return this.#fail(readWords().say('strip.notLoaded'));
     }
   }
 

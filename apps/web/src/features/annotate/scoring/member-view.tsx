@@ -1,5 +1,7 @@
 import { assertNever } from '@plumbline/result';
 import { PROVIDER_NAME } from '../../../lib/provider-names.ts';
+import { useWords } from '../../../lib/words/all-words.ts';
+import type { Speech } from '../../../lib/words/speech.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import type { MemberScore } from './member-score.ts';
 import { type MemberEntry, percent } from './pair-score.ts';
@@ -9,6 +11,7 @@ type Scored = Extract<MemberScore, { kind: 'scored' }>;
 
 /** All that one model says of a pair. */
 export function MemberFigures({ score }: { readonly score: Scored }) {
+  const { say, sayWith } = useWords();
   const { textNorm, reward, top, provider } = score;
   return (
     <div className="flex flex-col gap-2">
@@ -20,11 +23,11 @@ export function MemberFigures({ score }: { readonly score: Scored }) {
       </div>
       <ShareBar share={textNorm} fill="bg-ink" />
       <p className="text-ink-muted text-sm leading-snug">
-        Strongest rival, {percent(top.share)}: <span className="text-ink">“{top.text}”</span>
+        {sayWith('strip.rival', { share: percent(top.share), text: <Quoted text={top.text} className="text-ink" /> })}
       </p>
       <ShareBar share={top.share} fill="bg-line-strong" />
       <p className="flex items-center justify-between text-ink-faint text-xs">
-        <span className="tabular-nums">Raw reward {reward.toFixed(2)}</span>
+        <span className="tabular-nums">{say('strip.reward', { value: reward.toFixed(2) })}</span>
         <Badge>{PROVIDER_NAME[provider]}</Badge>
       </p>
       <CutTexts score={score} />
@@ -51,10 +54,11 @@ export function MemberLine({ member: { name, score } }: { readonly member: Membe
 }
 
 function RivalOf({ score }: { readonly score: Scored }) {
+  const { sayWith } = useWords();
   return (
     <>
       <p className="text-ink-muted text-xs leading-snug">
-        Strongest rival, {percent(score.top.share)}: “{score.top.text}”
+        {sayWith('strip.rival', { share: percent(score.top.share), text: <Quoted text={score.top.text} /> })}
       </p>
       <CutTexts score={score} />
     </>
@@ -63,34 +67,37 @@ function RivalOf({ score }: { readonly score: Scored }) {
 
 /** Why a model says nothing of a pair. */
 export function MemberReason({ score }: { readonly score: Exclude<MemberScore, Scored> }) {
-  return <p className="text-ink-muted text-sm leading-snug">{reasonOf(score)}</p>;
+  return <p className="text-ink-muted text-sm leading-snug">{reasonOf(score, useWords())}</p>;
 }
 
-function reasonOf(score: Exclude<MemberScore, Scored>) {
+function reasonOf(score: Exclude<MemberScore, Scored>, { say, sayWith }: Speech) {
   switch (score.kind) {
     case 'unknown_words':
-      return (
-        <>
-          The model does not know: <strong className="font-medium text-ink">{score.words.join(', ')}</strong>. So it
-          gives no score for this pair; labelling goes on.
-        </>
-      );
+      return sayWith('strip.unknownWords', {
+        words: <strong className="font-medium text-ink">{score.words.join(', ')}</strong>,
+      });
     case 'not_here':
-      return 'Not computed here: its scores came with a file.';
+      return say('strip.fromFile');
     case 'failed':
-      return `${score.message} This pair is not scored here; labelling goes on.`;
+      return say('strip.failedPair', { message: score.message });
     default:
       return assertNever(score);
   }
 }
 
 function CutTexts({ score: { cuts } }: { readonly score: Scored }) {
+  const { sayWith } = useWords();
   const [first, ...others] = cuts;
   if (first === undefined) return null;
+  const values = { max: first.maxTokens, tokens: first.tokens, kept: <q>{first.kept}</q> };
   return (
     <p className="text-warning text-xs leading-snug">
-      The model reads {first.maxTokens} tokens at most: of a text of {first.tokens} it read <q>{first.kept}</q>
-      {others.length > 0 ? `, and ${others.length} more only in part` : ''}.
+      {others.length > 0 ? sayWith('strip.cutMore', { ...values, more: others.length }) : sayWith('strip.cut', values)}
     </p>
   );
 }
+
+/** A text of the study inside a sentence of the page: it may be of another language and direction. */
+const Quoted = ({ text, className }: { readonly text: string; readonly className?: string }) => (
+  <bdi className={className}>“{text}”</bdi>
+);

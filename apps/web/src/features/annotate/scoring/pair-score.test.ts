@@ -3,10 +3,14 @@ import { err, ok } from '@plumbline/result';
 import { unitInterval } from '@plumbline/textnorm';
 import { describe, expect, test } from 'vitest';
 import { findObstacle } from '../../../lib/score-request.ts';
+import { EN } from '../../../lib/words/en.ts';
+import { createSpeech } from '../../../lib/words/speech.ts';
 import { nextUuid } from '../../../testing/builders.ts';
 import { aProvenance } from '../../../testing/fake-scorer.ts';
 import { type MemberScore, readScore } from './member-score.ts';
 import { describeParting, judge, type PairScore, percent } from './pair-score.ts';
+
+const { say } = createSpeech('en', EN);
 
 const input: ScoringInput = {
   pairId: nextUuid(),
@@ -85,12 +89,12 @@ describe('an ensemble', () => {
 });
 
 test('person and model part when the model leans the other way', () => {
-  expect(describeParting(1, scored(0.12))).toBe('You said aligned, the model puts 12\u00a0% on the prompt.');
-  expect(describeParting(0, scored(0.83))).toBe('You said not aligned, the model puts 83\u00a0% on the prompt.');
-  expect(describeParting(1, scored(0.5))).toBeNull();
-  expect(describeParting(0, scored(0.2))).toBeNull();
-  expect(describeParting(-1, scored(0.99))).toBeNull();
-  expect(describeParting(1, { kind: 'pending' })).toBeNull();
+  expect(describeParting(1, scored(0.12), say)).toBe('You said aligned, the model puts 12\u00a0% on the prompt.');
+  expect(describeParting(0, scored(0.83), say)).toBe('You said not aligned, the model puts 83\u00a0% on the prompt.');
+  expect(describeParting(1, scored(0.5), say)).toBeNull();
+  expect(describeParting(0, scored(0.2), say)).toBeNull();
+  expect(describeParting(-1, scored(0.99), say)).toBeNull();
+  expect(describeParting(1, { kind: 'pending' }, say)).toBeNull();
 });
 
 test('nearly nothing is not said to be nothing', () => {

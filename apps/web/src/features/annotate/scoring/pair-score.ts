@@ -1,6 +1,7 @@
 import type { EnsembleRule, LabelValue } from '@plumbline/contract';
 import { ensembleMean, ensembleUncertaintyRegularised, type UnitInterval } from '@plumbline/textnorm';
 import type { Obstacle } from '../../../lib/score-request.ts';
+import type { Say } from '../../../lib/words/speech.ts';
 import type { MemberScore } from './member-score.ts';
 
 export interface MemberEntry {
@@ -55,12 +56,12 @@ export function percent(share: number): string {
 }
 
 /** A sentence when the person and the model part, else null. Unsure parts from nothing. */
-export function describeParting(value: LabelValue, score: PairScore): string | null {
+export function describeParting(value: LabelValue, score: PairScore, say: Say): string | null {
   const textNorm = textNormOf(score);
   if (textNorm === null || value === -1) return null;
   const isModelFor = textNorm >= HALF;
   if ((value === 1) === isModelFor) return null;
-  const said = value === 1 ? 'aligned' : 'not aligned';
   const isOne = score.kind === 'judged' && score.members.length === 1;
-  return `You said ${said}, ${isOne ? 'the model puts' : 'the models put'} ${percent(textNorm)} on the prompt.`;
+  const said = value === 1 ? 'Aligned' : 'Not';
+  return say(isOne ? `strip.partedOne${said}` : `strip.partedMany${said}`, { share: percent(textNorm) });
 }

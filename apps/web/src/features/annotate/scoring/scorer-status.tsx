@@ -1,5 +1,6 @@
 import type { EnsembleRule } from '@plumbline/contract';
 import { assertNever } from '@plumbline/result';
+import { useWords } from '../../../lib/words/all-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { ScorerState } from './live-scoring.ts';
 import type { MemberState } from './member-scorer.ts';
@@ -11,11 +12,12 @@ interface ScorerStatusProps {
 }
 
 export function ScorerStatus({ scorer, onRetry }: ScorerStatusProps) {
+  const { say } = useWords();
   switch (scorer.kind) {
     case 'starting':
-      return <p className="text-ink-faint text-sm">The reward model is starting. Labelling goes on without it.</p>;
+      return <p className="text-ink-faint text-sm">{say('strip.startingOn')}</p>;
     case 'no_model':
-      return <p className="text-ink-faint text-sm">This study has no reward model, so nothing is scored.</p>;
+      return <p className="text-ink-faint text-sm">{say('strip.noModelOn')}</p>;
     case 'failed':
       return <Failure message={scorer.message} onRetry={onRetry} />;
     case 'members':
@@ -33,10 +35,12 @@ export function ScorerStatus({ scorer, onRetry }: ScorerStatusProps) {
 }
 
 function EnsembleName({ members, rule }: { readonly members: number; readonly rule: EnsembleRule }) {
-  const name = rule.method === 'mean' ? 'mean' : `uncertainty-regularised, λ ${rule.lambda}`;
+  const { say } = useWords();
   return (
     <p className="font-medium text-sm">
-      Ensemble of {members} models, {name}
+      {rule.method === 'mean'
+        ? say('strip.ensembleMean', { members })
+        : say('strip.ensembleRegularised', { members, lambda: String(rule.lambda) })}
     </p>
   );
 }
@@ -48,8 +52,9 @@ interface MemberStatusProps {
 }
 
 function MemberStatus({ name, state, onRetry }: MemberStatusProps) {
+  const { say } = useWords();
   if (state.kind === 'failed') return <Failure message={`${name}: ${state.message}`} onRetry={onRetry} />;
-  const words = describeMember(state);
+  const words = describeMember(state, say);
   return (
     <div>
       <p className="font-medium text-sm">{name}</p>
@@ -58,14 +63,17 @@ function MemberStatus({ name, state, onRetry }: MemberStatusProps) {
   );
 }
 
-const Failure = ({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) => (
-  <div
-    role="status"
-    className="flex flex-col items-start gap-2 rounded-control bg-warning-soft p-3 text-sm text-warning"
-  >
-    <p>{message} Labelling goes on; pairs are not scored here for now.</p>
-    <Button size="sm" onClick={onRetry}>
-      Try again
-    </Button>
-  </div>
-);
+function Failure({ message, onRetry }: { readonly message: string; readonly onRetry: () => void }) {
+  const { say } = useWords();
+  return (
+    <div
+      role="status"
+      className="flex flex-col items-start gap-2 rounded-control bg-warning-soft p-3 text-sm text-warning"
+    >
+      <p>{say('strip.failedHere', { message })}</p>
+      <Button size="sm" onClick={onRetry}>
+        {say('app.tryAgain')}
+      </Button>
+    </div>
+  );
+}

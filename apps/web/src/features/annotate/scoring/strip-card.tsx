@@ -1,4 +1,5 @@
-import { LabelMark } from '../../../ui/label-mark.tsx';
+import { AnswerMark } from '../../../lib/answers/answer-mark.tsx';
+import { useWords } from '../../../lib/words/all-words.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { pictureUrl } from '../picture-url.ts';
 import type { StripEntry } from './live-scoring.ts';
@@ -8,14 +9,17 @@ import { ScoreView } from './score-view.tsx';
 /** The pair just labelled. */
 export function StripCard({ entry }: { readonly entry: StripEntry }) {
   const { pair, value, score } = entry;
-  const parting = describeParting(value, score);
+  const { say } = useWords();
+  const parting = describeParting(value, score, say);
   return (
-    <section aria-label="The pair just labelled" className="flex flex-col gap-3">
+    <section aria-label={say('strip.justLabelled')} className="flex flex-col gap-3">
       <div className="flex gap-3">
         <Thumbnail entry={entry} className="size-20" />
         <div className="flex min-w-0 flex-col items-start gap-1.5">
-          <p className="line-clamp-3 text-sm leading-snug">{pair.prompt}</p>
-          <LabelMark value={value} />
+          <p dir="auto" className="line-clamp-3 text-sm leading-snug">
+            {pair.prompt}
+          </p>
+          <AnswerMark value={value} />
         </div>
       </div>
       <ScoreView score={score} />
@@ -26,17 +30,18 @@ export function StripCard({ entry }: { readonly entry: StripEntry }) {
 
 /** A pair from earlier on, in one line. */
 export function StripRow({ entry }: { readonly entry: StripEntry }) {
+  const { say } = useWords();
   const { pair, value, score } = entry;
   return (
     <li className="flex items-center gap-2.5 py-1.5">
       <Thumbnail entry={entry} className="size-9" />
       <div className="min-w-0 flex-1">
-        <p className="truncate text-ink-muted text-xs" title={pair.prompt}>
+        <p dir="auto" className="truncate text-ink-muted text-xs" title={pair.prompt}>
           {pair.prompt}
         </p>
-        <LabelMark value={value} isPlain />
+        <AnswerMark value={value} isPlain />
       </div>
-      <span className="text-sm tabular-nums" title={`TextNorm ${shortScore(score)}`}>
+      <span className="text-sm tabular-nums" title={say('strip.textNorm', { value: shortScore(score) })}>
         {shortScore(score)}
       </span>
     </li>

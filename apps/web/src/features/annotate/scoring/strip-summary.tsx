@@ -1,27 +1,26 @@
 import { assertNever } from '@plumbline/result';
 import { ChevronUp } from 'lucide-react';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
-import { LabelMark } from '../../../ui/label-mark.tsx';
+import { AnswerMark } from '../../../lib/answers/answer-mark.tsx';
+import { useWords } from '../../../lib/words/all-words.ts';
 import type { LiveScoring, ScorerState } from './live-scoring.ts';
 import { shortScore } from './strip-card.tsx';
 
 const StripDialog = lazy(async () => ({ default: (await import('./strip-dialog.tsx')).StripDialog }));
 
-/** Keeps the line's place before there is a pair to tell of, so that nothing jumps at the first answer. */
-function emptyLine(scorer: ScorerState): string {
+/** As a key of the catalogue. Keeps the line's place before there is a pair to tell of, so that nothing jumps at the first answer. */
+function emptyLine(scorer: ScorerState) {
   switch (scorer.kind) {
     case 'starting':
-      return 'The reward model is starting';
+      return 'strip.starting';
     case 'no_model':
-      return 'This study has no reward model';
+      return 'strip.noModel';
     case 'failed':
-      return 'The reward model is not running';
+      return 'strip.notRunning';
     case 'members': {
       const kinds = scorer.members.map(({ state }) => state.kind);
-      if (kinds.includes('ready')) return 'The model’s view comes after your answer';
-      return kinds.some((kind) => kind === 'starting' || kind === 'proving')
-        ? 'The reward model is starting'
-        : 'No reward model is running here';
+      if (kinds.includes('ready')) return 'strip.afterAnswer';
+      return kinds.some((kind) => kind === 'starting' || kind === 'proving') ? 'strip.starting' : 'strip.noneHere';
     }
     default:
       return assertNever(scorer);
@@ -31,6 +30,7 @@ function emptyLine(scorer: ScorerState): string {
 /** The strip on narrow screens: one line about the pair just labelled, and the rest behind it. */
 export function StripSummary({ scoring }: { readonly scoring: LiveScoring }) {
   const { entries, scorer } = useSyncExternalStore(scoring.subscribe, scoring.getSnapshot);
+  const { say } = useWords();
   const [isOpen, setOpen] = useState(false);
   const newest = entries[0];
   return (
@@ -42,13 +42,17 @@ export function StripSummary({ scoring }: { readonly scoring: LiveScoring }) {
         className="flex min-h-11 items-center gap-2 rounded-control px-2 text-ink-muted text-sm hover:bg-raised lg:hidden"
       >
         {newest === undefined ? (
-          <span className="mx-auto truncate">{emptyLine(scorer)}</span>
+          <span className="mx-auto truncate">{say(emptyLine(scorer))}</span>
         ) : (
           <>
-            <span className="sr-only">The pair just labelled:</span>
-            <LabelMark value={newest.value} />
-            <span className="min-w-0 truncate">{newest.pair.prompt}</span>
-            <span className="ml-auto whitespace-nowrap tabular-nums">TextNorm {shortScore(newest.score)}</span>
+            <span className="sr-only">{say('strip.justLabelled')}</span>
+            <AnswerMark value={newest.value} />
+            <span dir="auto" className="min-w-0 truncate">
+              {newest.pair.prompt}
+            </span>
+            <span className="ms-auto whitespace-nowrap tabular-nums">
+              {say('strip.textNorm', { value: shortScore(newest.score) })}
+            </span>
           </>
         )}
         <ChevronUp size={16} aria-hidden className="shrink-0" />

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useWords } from '../../../lib/words/all-words.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { LiveScoring } from './live-scoring.ts';
 import { ScoreView } from './score-view.tsx';
@@ -7,11 +8,12 @@ import { StripCard, StripRow } from './strip-card.tsx';
 
 /** Beside the pair to judge: what the model says of those that were judged. */
 export function Strip({ scoring }: { readonly scoring: LiveScoring }) {
+  const { say } = useWords();
   return (
     <aside
       data-testid="strip"
-      aria-label="Reward model"
-      className="hidden w-80 shrink-0 flex-col gap-4 overflow-y-auto border-line border-l bg-surface p-4 lg:flex"
+      aria-label={say('strip.title')}
+      className="hidden w-80 shrink-0 flex-col gap-4 overflow-y-auto border-line border-s bg-surface p-4 lg:flex"
     >
       <StripBody scoring={scoring} />
     </aside>
@@ -20,27 +22,26 @@ export function Strip({ scoring }: { readonly scoring: LiveScoring }) {
 
 export function StripBody({ scoring }: { readonly scoring: LiveScoring }) {
   const { scorer, entries, ahead } = useSyncExternalStore(scoring.subscribe, scoring.getSnapshot);
+  const { say } = useWords();
   const [newest, ...earlier] = entries;
   return (
     <>
       <ScorerStatus scorer={scorer} onRetry={() => scoring.retry()} />
       {ahead === null ? null : (
         <section className="flex flex-col gap-2">
-          <h2 className="font-medium text-ink-faint text-sm">This pair</h2>
+          <h2 className="font-medium text-ink-faint text-sm">{say('strip.thisPair')}</h2>
           <ScoreView score={ahead.score} />
-          <Notice>Seeing the model's number before you answer can pull your answer towards it.</Notice>
+          <Notice>{say('strip.caution')}</Notice>
         </section>
       )}
       {newest === undefined ? (
-        <p className="text-ink-faint text-sm leading-relaxed">
-          After each answer this strip shows what the reward model makes of the pair that you have just labelled.
-        </p>
+        <p className="text-ink-faint text-sm leading-relaxed">{say('strip.empty')}</p>
       ) : (
         <StripCard entry={newest} />
       )}
       {earlier.length === 0 ? null : (
         <section>
-          <h2 className="mb-1 font-medium text-ink-faint text-sm">Before that</h2>
+          <h2 className="mb-1 font-medium text-ink-faint text-sm">{say('strip.beforeThat')}</h2>
           <ol className="flex flex-col">
             {earlier.map((entry) => (
               <StripRow key={entry.pair.pairId} entry={entry} />

@@ -6,6 +6,7 @@ import { Field, TextArea } from '../../../ui/field.tsx';
 import { LABEL_LOOK } from '../../../ui/label-mark.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { ActionDialogProps, DoneAction } from './action-dialog.ts';
+import { answerOptions } from './answer-options.tsx';
 import { readSelectedIds } from './read-selected.ts';
 import { ReviewDialog } from './review-dialog.tsx';
 import { sendInParts } from './send-in-parts.ts';
@@ -50,7 +51,7 @@ export function AdjudicateDialog(props: ActionDialogProps) {
           label="Decision"
           value={answer === null ? '' : String(answer)}
           onChange={(value) => setAnswer(ANSWERS.find((candidate) => String(candidate) === value) ?? null)}
-          options={ANSWERS.map((value) => ({ value: String(value), ...lookOf(value) }))}
+          options={answerOptions()}
         />
         <Field label="Note" hint="Why, for those who read it later. May stay empty.">
           {(ids) => (
@@ -66,17 +67,4 @@ export function AdjudicateDialog(props: ActionDialogProps) {
       </div>
     </ReviewDialog>
   );
-}
-
-function lookOf(value: LabelValue) {
-  const { word, Icon, ink } = LABEL_LOOK[value];
-  return {
-    name: word,
-    label: (
-      <span className={`flex items-center gap-1.5 ${ink}`}>
-        <Icon size={15} aria-hidden />
-        {word}
-      </span>
-    ),
-  };
 }

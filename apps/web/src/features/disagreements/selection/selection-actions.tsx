@@ -1,11 +1,13 @@
-import { Download, Gavel, RotateCcw, Tag } from 'lucide-react';
+import { Award, Download, Gavel, GraduationCap, RotateCcw, Tag } from 'lucide-react';
 import { type ComponentType, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { AdjudicateDialog } from './adjudicate-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { GoldDialog } from './gold-dialog.tsx';
 import { RequestLabelsDialog } from './request-labels-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';
+import { TeachDialog } from './teach-dialog.tsx';
 
 interface Action {
   readonly name: string;
@@ -18,6 +20,8 @@ interface Action {
 const ACTIONS: readonly Action[] = [
   { name: 'More labels', Icon: RotateCcw, Dialog: RequestLabelsDialog, changesLabels: true },
   { name: 'Decide', Icon: Gavel, Dialog: AdjudicateDialog, changesLabels: true },
+  { name: 'Gold', Icon: Award, Dialog: GoldDialog, changesLabels: false },
+  { name: 'Teach', Icon: GraduationCap, Dialog: TeachDialog, changesLabels: false },
   { name: 'Tag', Icon: Tag, Dialog: TagDialog, changesLabels: false },
   { name: 'Export', Icon: Download, Dialog: ExportDialog, changesLabels: false },
 ];

@@ -16,6 +16,10 @@ export const EXPORT_WORDS: Readonly<Record<ExportKind, ExportWords>> = {
   pairs: { name: 'Pairs', means: 'One row for each pair with prompt, image, generator, tags and metadata.' },
   prompts: { name: 'Prompts', means: 'One row for each prompt with its contrastive sets and published figures.' },
   scores: { name: 'Scores', means: 'One row for each score of a reward model, with all that is needed to repeat it.' },
+  checks: {
+    name: 'Checks',
+    means: 'One row for each question asked to see how a rater labels: expected answer, given answer, times.',
+  },
   metrics: { name: 'Metrics', means: 'The table of the Results page: each scorer in each subset, with intervals.' },
   'prompt-metrics': {
     name: 'Metrics by prompt',

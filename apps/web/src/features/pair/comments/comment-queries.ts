@@ -8,8 +8,8 @@ import {
 } from '@plumbline/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { request } from '../../../lib/api.ts';
+import { pairKeys } from '../../../lib/pair-queries.ts';
 import { studyKeys } from '../../../lib/study-queries.ts';
-import { pairKeys } from '../queries.ts';
 
 const commentKeys = {
   of: (study: string, pair: string) => [...pairKeys.one(study, pair), 'comments'] as const,

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { explorerKeys } from '../../../lib/explorer/explorer-queries.ts';
 import { loadScorer } from '../../../lib/load-scorer.ts';
+import { pairKeys } from '../../../lib/pair-queries.ts';
 import { studyKeys } from '../../../lib/study-queries.ts';
-import { pairKeys } from '../queries.ts';
 import { scoreHere } from './score-here.ts';
 
 /** Scores a pair in this browser; lists, totals and the pair are asked anew once the score is stored. */

@@ -1,9 +1,9 @@
 import type { PairDetail, PairLabel } from '@plumbline/contract';
-import { countOf, formatSeconds } from '../../lib/figures.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { LabelMark } from '../../ui/label-mark.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { countOf, formatSeconds } from '../figures.ts';
 
 /** What every person said, with time and note. */
 export function JudgementList({ judgements }: Pick<PairDetail, 'judgements'>) {

@@ -1,6 +1,6 @@
 import type { Result } from '@plumbline/result';
-import { isTransient } from '../api.ts';
-import { backoffMs, createPause } from '../backoff.ts';
+import { isTransient } from './api.ts';
+import { backoffMs, createPause } from './backoff.ts';
 
 interface Details {
   readonly message: string;
@@ -15,12 +15,14 @@ interface Details {
 export class Patience {
   readonly #pauses = new Set<ReturnType<typeof createPause>>();
   readonly #onTrouble: (message: string | null) => void;
+  readonly #delayMs: (failures: number) => number;
   #waiting = 0;
   #isOver = false;
 
   /** @param onTrouble  told why a call waits; null: none does any more */
-  constructor(onTrouble: (message: string | null) => void) {
+  constructor(onTrouble: (message: string | null) => void, delayMs: (failures: number) => number = backoffMs) {
     this.#onTrouble = onTrouble;
+    this.#delayMs = delayMs;
   }
 
   /** @returns the answer, or the last failure: one that cannot pass, or any after `end` */
@@ -32,7 +34,7 @@ export class Patience {
       if (answer.ok || !isTransient(answer.code, answer.details.status) || this.#isOver) return answer;
       this.#waiting += 1;
       this.#onTrouble(answer.details.message);
-      await this.wait(backoffMs(failures));
+      await this.wait(this.#delayMs(failures));
       this.#waiting -= 1;
       if (this.#waiting === 0) this.#onTrouble(null);
     }

@@ -1,7 +1,7 @@
 import { readPair } from '@plumbline/contract';
 import { queryOptions } from '@tanstack/react-query';
-import { request } from '../../lib/api.ts';
-import { studyKeys } from '../../lib/study-queries.ts';
+import { request } from './api.ts';
+import { studyKeys } from './study-queries.ts';
 
 export const pairKeys = {
   one: (study: string, pair: string) => [...studyKeys.one(study), 'pair', pair] as const,

@@ -1,0 +1,147 @@
+import {
+  type Call,
+  type CallError,
+  type EndpointOutput,
+  LABELLING_LIMITS,
+  type QueueState,
+  returnPairs,
+  takePairs,
+} from '@plumbline/contract';
+import { backoffMs } from '../../lib/backoff.ts';
+import { Patience } from '../../lib/patience.ts';
+
+/** Pairs held: the current one and those after it. */
+const BUFFER_PAIRS = 32;
+/** Of these more are asked for below so many: 20 are ahead even while they come. */
+const REFILL_BELOW_PAIRS = 24;
+/** The endpoint's own limit on `holding`. */
+const MOST_NAMED = 200;
+
+/** Why the next pairs cannot be had; the code is null while it is tried again by itself. */
+export interface LoadFailure {
+  readonly code: CallError | null;
+  readonly message: string;
+}
+
+export interface Stock {
+  /** Pairs that can be asked. */
+  readonly usable: number;
+  /** Pairs that this tab keeps places at, those to be asked first. */
+  readonly holding: readonly string[];
+}
+
+export type Delivery = EndpointOutput<typeof takePairs>;
+
+interface PairSupplyOptions {
+  readonly call: Call;
+  readonly studyId: string;
+  readonly claimHolder: () => Promise<string>;
+  readonly stock: () => Stock;
+  /** Before each try. @returns what to do with the answer; that returns how many of its pairs were new */
+  readonly onAsk: () => (delivery: Delivery) => number;
+  readonly onFailure: (failure: LoadFailure | null) => void;
+  readonly delayMs?: ((failures: number) => number) | undefined;
+}
+
+/**
+ * Keeps pairs and the places at them: asks for more before they run out, lets the server hear of the tab as long as it is
+ * open, and gives places back when it goes away. One request at a time, none of which anybody waits for.
+ */
+export class PairSupply {
+  readonly #options: PairSupplyOptions;
+  readonly #delayMs: (failures: number) => number;
+  readonly #patience: Patience;
+  #holder: string | undefined;
+  #state: QueueState = 'work';
+  /** Few places are left where less came than was asked for: then the next request waits until half of that is used up. */
+  #refillBelow = REFILL_BELOW_PAIRS;
+  /** Requests in a row after which there was nothing to ask. */
+  #barren = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isAsking = false;
+  #isOver = false;
+
+  constructor(options: PairSupplyOptions) {
+    this.#options = options;
+    this.#delayMs = options.delayMs ?? backoffMs;
+    this.#patience = new Patience(
+      (message) => options.onFailure(message === null ? null : { code: null, message }),
+      options.delayMs,
+    );
+  }
+
+  /** Asks for more if few are left. */
+  refill(): void {
+    const { usable, holding } = this.#options.stock();
+    if (this.#state === 'work' && usable < this.#refillBelow && this.#limit(usable, holding) > 0) void this.take();
+  }
+
+  /** Asks now, whether pairs are needed or not. */
+  async take(): Promise<void> {
+    if (this.#isAsking || this.#isOver) return;
+    this.#isAsking = true;
+    clearTimeout(this.#timer);
+    this.#holder ??= await this.#options.claimHolder();
+    const result = await this.#patience.persist(() => this.#ask());
+    this.#isAsking = false;
+    if (this.#isOver) return;
+    if (result.ok) this.#options.onFailure(null);
+    else this.#options.onFailure({ code: result.code, message: result.details.message });
+    this.#timer = setTimeout(() => void this.take(), result.ok ? this.#restMs(result.value) : RENEW_MS);
+    // Answers given meanwhile may have taken the line below its mark again.
+    if (result.ok) this.refill();
+  }
+
+  /** Whatever waits for the server is tried now. */
+  wake(): void {
+    this.#patience.wake();
+    void this.take();
+  }
+
+  /** The page goes away: these places are given back, by a request that outlives it. */
+  giveBack(pairIds: readonly string[]): void {
+    if (this.#holder === undefined || pairIds.length === 0) return;
+    const body = { holder: this.#holder, pairIds: pairIds.slice(0, MOST_NAMED) };
+    void this.#options.call(returnPairs, { params: { study: this.#options.studyId }, body }, { keepalive: true });
+  }
+
+  dispose(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    this.#patience.end();
+  }
+
+  #limit(usable: number, holding: readonly string[]): number {
+    return Math.max(0, Math.min(BUFFER_PAIRS - usable, LABELLING_LIMITS.held - holding.length, LABELLING_LIMITS.block));
+  }
+
+  async #ask() {
+    const { call, studyId, stock, onAsk } = this.#options;
+    const { usable, holding } = stock();
+    const limit = this.#limit(usable, holding);
+    const deliver = onAsk();
+    const result = await call(takePairs, {
+      params: { study: studyId },
+      body: { holder: this.#holder ?? '', limit, holding: holding.slice(0, MOST_NAMED) },
+    });
+    if (!result.ok || this.#isOver) return result;
+    const added = deliver(result.value);
+    if (limit > 0) this.#learn(result.value.state, added < limit);
+    return result;
+  }
+
+  #learn(state: QueueState, isShort: boolean): void {
+    const { usable } = this.#options.stock();
+    this.#state = state;
+    this.#barren = usable === 0 ? this.#barren + 1 : 0;
+    if (usable === 0) this.#refillBelow = 0;
+    else this.#refillBelow = isShort ? Math.max(1, Math.floor(usable / 2)) : REFILL_BELOW_PAIRS;
+  }
+
+  #restMs({ state, retryAfterSeconds }: Delivery): number {
+    if (state === 'wait' && retryAfterSeconds !== null) return Math.min(RENEW_MS, retryAfterSeconds * 1000);
+    return state === 'work' && this.#barren > 0 ? this.#delayMs(this.#barren) : RENEW_MS;
+  }
+}
+
+const RENEW_MS = LABELLING_LIMITS.renewSeconds * 1000;
