@@ -25,14 +25,25 @@ async function violations(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
+/** The document, or what scrolls within it: `main` and all around it. */
 const isTooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const around: Element[] = [document.documentElement];
+    for (let at = document.querySelector('main'); at; at = at.parentElement) around.push(at);
+    return around.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+  });
 
 const PAGES: Record<string, () => string> = {
   studies: () => '/',
   annotate: () => '/s/scenes/annotate',
+  guideline: () => '/s/scenes/guideline',
+  qualification: () => '/s/scenes/qualification',
+  training: () => '/s/scenes/training',
+  overview: () => '/s/scenes/overview',
   pair: () => `/s/scenes/pairs/${somePair}`,
   disagreements: () => '/s/scenes/disagreements',
+  deck: () => '/s/scenes/deck',
+  quality: () => '/s/scenes/quality',
   results: () => '/s/scenes/results',
   scoring: () => '/s/scenes/scoring',
   data: () => '/s/scenes/data',
@@ -40,6 +51,7 @@ const PAGES: Record<string, () => string> = {
   models: () => '/models',
   model: () => '/models/scene-clip',
   people: () => '/s/scenes/people',
+  recruitment: () => '/s/scenes/recruitment',
   settings: () => '/s/scenes/settings',
 };
 
@@ -61,7 +73,7 @@ describe.each(VIEWS)('$name', ({ viewport, colorScheme }) => {
     }
     expect(errors).toEqual([]);
     await context.close();
-  });
+  }, 240_000);
 });
 
 test('pages for people who are not signed in are accessible too', async () => {

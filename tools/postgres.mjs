@@ -11,15 +11,17 @@ import { findPostgresBinaries } from './postgres-binaries.mjs';
 const START_TIMEOUT_MS = 60_000;
 const PORT_ATTEMPTS = 3;
 /** Nothing of a test outlives the machine: waiting for the disk would only cost time. */
-const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
+const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const SETTINGS = ['max_connections=200'];
 
 /**
  * Starts a PostgreSQL server that holds nothing yet, unless TEST_DATABASE_URL names one.
  *
+ * @param {{ isDurable?: boolean }} options  `isDurable`: it waits for the disk, as one that people use does
  * @returns {Promise<{ url: string, stop(): Promise<void> }>} `url`: a database in which others may be created
  * @throws when no PostgreSQL can be found, fetched or started; tests on it are never skipped in silence
  */
-export async function startPostgres() {
+export async function startPostgres({ isDurable = false } = {}) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => undefined };
   const user = findServerUser();
@@ -29,7 +31,7 @@ export async function startPostgres() {
   if (user) await chown(directory, user.uid, user.gid);
   try {
     initialise(binaries, directory, user);
-    return await startOnFreePort(binaries, directory, user);
+    return await startOnFreePort(binaries, directory, user, isDurable ? SETTINGS : [...SETTINGS, ...FAST_SETTINGS]);
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
     throw error;
@@ -59,10 +61,10 @@ function initialise(binaries, directory, user) {
   throw new Error(`initdb of ${binaries} failed: ${result.error?.message ?? result.stderr}`);
 }
 
-async function startOnFreePort(binaries, directory, user) {
+async function startOnFreePort(binaries, directory, user, ownSettings) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startServer(binaries, directory, user, await findFreePort());
+      return await startServer(binaries, directory, user, await findFreePort(), ownSettings);
     } catch (error) {
       // Between finding a port and using it another process may have taken it.
       if (attempt === PORT_ATTEMPTS) throw error;
@@ -80,8 +82,8 @@ const findFreePort = () =>
     });
   });
 
-async function startServer(binaries, directory, user, port) {
-  const settings = [...FAST_SETTINGS, 'listen_addresses=127.0.0.1', `unix_socket_directories=${directory}`];
+async function startServer(binaries, directory, user, port, ownSettings) {
+  const settings = [...ownSettings, 'listen_addresses=127.0.0.1', `unix_socket_directories=${directory}`];
   const child = spawn(
     path.join(binaries, 'postgres'),
     ['-D', path.join(directory, 'data'), '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],

@@ -1,7 +1,7 @@
 import { type Call, createStudy, importPairs, listPairs, type PairImportLine, readPair } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 
-/** Pairs of the demo, without their scores, as a study of its own. */
+/** Pairs of the demo, without their scores, as a study of its own. More than there are come again under other prompts. */
 export async function copyStudyWithoutScores(call: Call, slug: string, count: number): Promise<void> {
   unwrap(await call(createStudy, { body: { name: slug, slug, model: 'scene-clip' } }));
   const lines = await readLines(call, count);
@@ -32,6 +32,11 @@ async function readLines(call: Call, count: number): Promise<PairImportLine[]> {
     }
     if (page.nextCursor === null) break;
     cursor = page.nextCursor;
+  }
+  const own = lines.length;
+  for (let extra = own; own > 0 && extra < count; extra += 1) {
+    const line = lines[extra % own] as PairImportLine;
+    lines.push({ ...line, line: extra + 1, prompt: `${line.prompt} (${Math.floor(extra / own) + 1})` });
   }
   return lines.slice(0, count);
 }

@@ -11,6 +11,7 @@ export interface Product {
   /** A fresh one-time link for the owner. */
   readonly signInUrl: string;
   readonly dataDirectory: string;
+  readonly pid: number;
   readonly log: () => string;
   /** Asks it to stop and waits. */
   stop(): Promise<number | null>;
@@ -60,6 +61,7 @@ export async function startProduct({ dataDirectory, env = {}, port = 0 }: StartO
   return {
     ...address,
     dataDirectory,
+    pid: child.pid ?? 0,
     log: () => text,
     stop: () => {
       child.kill('SIGTERM');

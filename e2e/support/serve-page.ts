@@ -18,6 +18,8 @@ export async function servePage(entry: string): Promise<ServedPage> {
   await build({
     configFile: false,
     logLevel: 'error',
+    // A library is left to its users to say; a page has nobody.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,
       target: 'esnext',

@@ -1,0 +1,124 @@
+import { type Call, createInvitation, type LabelValue } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openVisitor, type Visitor } from './browser.ts';
+
+/** Somebody who labels, and what they pressed. */
+export interface Labeller extends Visitor {
+  readonly name: string;
+  /** The last answer to each question, by the id that stood on the page: pairs and checks alike. */
+  readonly pressed: Map<string, LabelValue>;
+}
+
+/** Headings of the page's end. */
+const END = /^(?:You have labelled|There is nothing left for you)/;
+
+export async function invite(call: Call, study: string): Promise<string> {
+  return unwrap(await call(createInvitation, { params: { study }, body: {} })).url;
+}
+
+/** Joins by an invitation without a mouse: types the name where the focus is brought by the Tab key. */
+export async function joinByKeyboard(
+  browser: Browser,
+  url: string,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Labeller> {
+  const visitor = await openVisitor(browser, options);
+  const { page } = visitor;
+  await page.goto(url);
+  await page.getByLabel(/name/i).waitFor();
+  await tabTo(page, 'INPUT');
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  return { ...visitor, name, pressed: new Map() };
+}
+
+async function tabTo(page: Page, tag: string): Promise<void> {
+  for (let presses = 0; presses < 20; presses += 1) {
+    if ((await page.evaluate(() => document.activeElement?.tagName)) === tag) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no ${tag} can be reached by the Tab key`);
+}
+
+/** Waits for a question that can be answered; null: nothing is left for this person. */
+export async function nextQuestion(page: Page): Promise<string | null> {
+  const shown = await page.waitForFunction((end) => {
+    const heading = document.querySelector('h1')?.textContent ?? '';
+    if (new RegExp(end).test(heading)) return { pairId: null };
+    const isReady = document.querySelector('fieldset button[aria-disabled="false"]') !== null;
+    const pairId = document.querySelector('[data-testid="pair-image"]')?.getAttribute('data-pair-id');
+    return isReady && pairId ? { pairId } : null;
+  }, END.source);
+  return (await shown.jsonValue())?.pairId ?? null;
+}
+
+/**
+ * Labels until nothing is left.
+ *
+ * @param choose  what the person says to the n-th question, from 0
+ * @param give  presses, taps or swipes an answer
+ * @param rest  is done once the question is gone from the page
+ */
+export async function labelToTheEnd(
+  { page, pressed }: Labeller,
+  choose: (nth: number) => LabelValue,
+  give: (value: LabelValue, nth: number) => Promise<void>,
+  rest: () => Promise<void> = async () => {},
+): Promise<void> {
+  for (let nth = 0; ; nth += 1) {
+    const question = await nextQuestion(page);
+    if (question === null) return;
+    const value = choose(nth);
+    await give(value, nth);
+    pressed.set(question, value);
+    await page.waitForFunction(
+      (id) => document.querySelector('[data-testid="pair-image"]')?.getAttribute('data-pair-id') !== id,
+      question,
+    );
+    await rest();
+  }
+}
+
+export const hasQuestion = async (page: Page): Promise<boolean> =>
+  (await page.locator('fieldset button[aria-disabled="false"]').count()) > 0;
+
+export const WORD: Record<LabelValue, string> = { 1: 'Aligned', 0: 'Not aligned', [-1]: 'Unsure' };
+const KEY: Record<LabelValue, string> = { 1: 'ArrowRight', 0: 'ArrowLeft', [-1]: 'ArrowDown' };
+
+export const pressKey = (page: Page, value: LabelValue): Promise<void> => page.keyboard.press(KEY[value]);
+
+export const tapButton = (page: Page, value: LabelValue): Promise<void> =>
+  page.getByRole('button', { name: WORD[value], exact: true }).tap();
+
+/** One finger over the picture, to the right: aligned. */
+export async function swipeRight(page: Page): Promise<void> {
+  const box = await page.getByTestId('pair-image').first().boundingBox();
+  if (!box) throw new Error('no picture is shown');
+  const y = Math.round(box.y + box.height / 2);
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y }] });
+  await touch('touchStart', 120);
+  for (const x of [160, 200, 240, 280]) await touch('touchMove', x);
+  await letFramesPass(page);
+  await touch('touchMove', 281);
+  await touch('touchEnd');
+  await session.detach();
+}
+
+/** A finger that is lifted in full motion is a fling to the browser, which takes the tap after it for a halt. */
+const letFramesPass = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let left = 6;
+        const pass = () => {
+          left -= 1;
+          if (left < 0) resolve();
+          else requestAnimationFrame(pass);
+        };
+        pass();
+      }),
+  );
