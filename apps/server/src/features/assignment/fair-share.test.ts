@@ -13,7 +13,8 @@ test('nobody holds more than half of an equal share of what is left', () => {
   expect(fairShare({ open: 100, others: 9, held: 9, limit: 10 })).toBe(0);
 });
 
-test('one place is for everybody who holds none', () => {
-  expect(fairShare({ open: 2, others: 9, held: 0, limit: 10 })).toBe(1);
-  expect(fairShare({ open: 2, others: 9, held: 1, limit: 10 })).toBe(0);
+test('three places are for everybody, so that the end goes without waiting', () => {
+  expect(fairShare({ open: 2, others: 9, held: 0, limit: 10 })).toBe(3);
+  expect(fairShare({ open: 2, others: 9, held: 1, limit: 10 })).toBe(2);
+  expect(fairShare({ open: 2, others: 9, held: 3, limit: 10 })).toBe(0);
 });

@@ -53,7 +53,7 @@ export class PairSupply {
   readonly #patience: Patience;
   #holder: string | undefined;
   #state: QueueState = 'work';
-  /** Few places are left where less came than was asked for: then the next request waits until half of that is used up. */
+  /** Few places are left where less came than was asked for: then the next request waits until half of that is used up, or one is left. */
   #refillBelow = REFILL_BELOW_PAIRS;
   /** Requests in a row after which there was nothing to ask. */
   #barren = 0;
@@ -135,7 +135,7 @@ export class PairSupply {
     this.#state = state;
     this.#barren = usable === 0 ? this.#barren + 1 : 0;
     if (usable === 0) this.#refillBelow = 0;
-    else this.#refillBelow = isShort ? Math.max(1, Math.floor(usable / 2)) : REFILL_BELOW_PAIRS;
+    else this.#refillBelow = isShort ? Math.min(usable, Math.max(2, Math.floor(usable / 2))) : REFILL_BELOW_PAIRS;
   }
 
   #restMs({ state, retryAfterSeconds }: Delivery): number {

@@ -1,5 +1,6 @@
 import type { LabelValue, Study } from '@plumbline/contract';
 import { useState } from 'react';
+import { AnswerButtons } from '../../lib/answers/answer-buttons.tsx';
 import { KeysDialog } from '../../lib/keys/dialog/keys-dialog.tsx';
 import type { ActionOf } from '../../lib/keys/scopes.ts';
 import { useKeys } from '../../lib/keys/use-keys.ts';
@@ -7,7 +8,6 @@ import { LoadError } from '../../ui/load-error.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Loading } from '../../ui/spinner.tsx';
 import { DeckAnnouncer } from './deck-announcer.tsx';
-import { DeckAnswers } from './deck-answers.tsx';
 import { DeckBar } from './deck-bar.tsx';
 import { DeckEnd } from './deck-end.tsx';
 import { DeckNote } from './deck-note.tsx';
@@ -121,7 +121,9 @@ export function DeckTable({ study, filter, at, onGoTo, onBeginAgain }: DeckTable
               onClose={() => setNoting(false)}
               onWrite={(text) => setNoted({ pairId: card.pairId, text })}
             />
-            <DeckAnswers isEnabled={!study.isClosed} onAnswer={decide} />
+            <div className="mx-auto w-full max-w-3xl">
+              <AnswerButtons scope="deck" isEnabled={!study.isClosed} onAnswer={decide} />
+            </div>
           </section>
           <DeckSide
             study={study.slug}

@@ -21,7 +21,7 @@ export function CheckPanel({ study }: { readonly study: string }) {
   return (
     <Panel
       title="In order"
-      className="lg:col-span-2"
+      className="lg:col-span-3"
       actions={
         <Button size="sm" isPending={check.isPending} onClick={() => check.mutate()}>
           Check now

@@ -25,9 +25,9 @@ export function OverviewPage() {
         description="How far the study is, who is at work, and whether all is in order. Brings itself up to date."
       />
       {overview.data ? (
-        <div className="grid gap-5 *:min-w-0 lg:grid-cols-2">
+        <div className="grid gap-5 *:min-w-0 lg:grid-cols-3">
           {overview.isError ? (
-            <Notice tone="warning" className="lg:col-span-2">
+            <Notice tone="warning" className="lg:col-span-3">
               These figures are not of this moment: the server could not be asked again. {overview.error.message}
             </Notice>
           ) : null}
@@ -40,8 +40,9 @@ export function OverviewPage() {
       ) : overview.isError ? (
         <LoadError what="The progress" error={overview.error} onRetry={() => void overview.refetch()} />
       ) : (
-        <div role="status" aria-label="Loading the progress" className="grid gap-5 lg:grid-cols-2">
-          <Skeleton className="h-64 rounded-panel lg:col-span-2" />
+        <div role="status" aria-label="Loading the progress" className="grid gap-5 lg:grid-cols-3">
+          <Skeleton className="h-64 rounded-panel lg:col-span-3" />
+          <Skeleton className="h-48 rounded-panel" />
           <Skeleton className="h-48 rounded-panel" />
           <Skeleton className="h-48 rounded-panel" />
         </div>

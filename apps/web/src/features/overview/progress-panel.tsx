@@ -16,7 +16,7 @@ interface ProgressPanelProps {
 /** Labels beside what is wanted, how fast they come, and when that will be all. */
 export function ProgressPanel({ study, overview }: ProgressPanelProps) {
   return (
-    <Panel title="Labels" className="lg:col-span-2">
+    <Panel title="Labels" className="lg:col-span-3">
       {overview.pairs === 0 ? (
         <EmptyState
           title="No pairs yet"

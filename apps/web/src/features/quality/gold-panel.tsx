@@ -53,7 +53,7 @@ export function GoldPanel({ study }: { readonly study: string }) {
           disabled={!isNumber}
           onClick={() => collect.mutate({ from: 'unanimous', minLabels: wanted })}
         >
-          Add pairs of one mind
+          Add unanimous pairs
         </Button>
       </div>
       {collect.isError ? (

@@ -116,7 +116,7 @@ test('one who is set aside can be taken back, and what the API refuses is said',
   expect((await dialog.findByRole('alert')).textContent).toBe('There is nothing here of that name.');
 });
 
-test('gold comes from decisions and from pairs of one mind', async () => {
+test('gold comes from decisions and from unanimous pairs', async () => {
   let gold = NO_GOLD;
   const requests = fakeApi({
     readRaterQuality: () => ({ raters: [] }),
@@ -133,7 +133,7 @@ test('gold comes from decisions and from pairs of one mind', async () => {
   const least = screen.getByRole('spinbutton', { name: 'Labels at least' });
   await user.clear(least);
   await user.type(least, '1');
-  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Add pairs of one mind' });
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Add unanimous pairs' });
   expect(button.disabled).toBe(true);
   await user.clear(least);
   await user.type(least, '5');

@@ -8,6 +8,8 @@ import { useWords } from '../words/use-words.ts';
 import { ANSWER_ACTION, ANSWER_WORD } from './answer-words.ts';
 
 interface AnswerButtonsProps {
+  /** Whose keys are named on the buttons. */
+  readonly scope?: 'annotate' | 'deck';
   readonly isEnabled: boolean;
   readonly onAnswer: (value: LabelValue) => void;
 }
@@ -15,9 +17,9 @@ interface AnswerButtonsProps {
 /** As the arrow keys lie: left, down, right. */
 const ON_SCREEN: readonly LabelValue[] = [0, -1, 1];
 
-export function AnswerButtons({ isEnabled, onAnswer }: AnswerButtonsProps) {
+export function AnswerButtons({ scope = 'annotate', isEnabled, onAnswer }: AnswerButtonsProps) {
   const { say } = useWords();
-  const hintOf = useKeyHints('annotate');
+  const hintOf = useKeyHints(scope);
   return (
     // The arrow key to the right means the same in every language, so the buttons lie as the keys do in all of them.
     <fieldset dir="ltr" className="grid grid-cols-3 gap-2 sm:gap-3">
@@ -35,7 +37,7 @@ export function AnswerButtons({ isEnabled, onAnswer }: AnswerButtonsProps) {
   );
 }
 
-interface AnswerButtonProps extends AnswerButtonsProps {
+interface AnswerButtonProps extends Omit<AnswerButtonsProps, 'scope'> {
   readonly value: LabelValue;
   readonly hint: KeyHint;
 }
