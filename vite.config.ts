@@ -31,6 +31,8 @@ const serverTests = (name: string, env: Record<string, string>) => ({
     name,
     include: ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'],
     env,
+    // Each file opens a database and an app of its own; loading the same modules anew for each took half of the time.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
