@@ -224,6 +224,7 @@ test('the storage panel shows what is used and asks the browser to keep it', asy
   vi.stubGlobal('navigator', {
     ...navigator,
     userAgent: navigator.userAgent,
+    languages: navigator.languages,
     storage: {
       estimate: async () => ({ usage: 250e6, quota: 10e9 }),
       persisted: async () => isPersisted,
