@@ -25,6 +25,10 @@ const SHARED_FILES = [
   { name: 'shared', minShareCount: 20 },
 ];
 
+/** Packages without state of their own: their tests of one worker share modules. */
+const PURE_TESTS =
+  'packages/{analysis,contract,contrast,formats,metrics,result,scenes,textnorm,worker-rpc}/src/**/*.test.ts';
+
 const serverTests = (name: string, env: Record<string, string>) => ({
   extends: true as const,
   test: {
@@ -68,11 +72,12 @@ export default defineConfig({
   test: {
     root: at('.'),
     projects: [
+      { extends: true, test: { name: 'pure', include: [PURE_TESTS], testTimeout: 30_000, isolate: false } },
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          include: ['packages/scorer/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
