@@ -3,9 +3,9 @@ import { createApp } from './app.ts';
 import { type Config, describeConfig } from './config.ts';
 import { readLockHolder } from './db/directory-lock.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type PanelSync, startPanelSync } from './features/crowd/sync/panel-sync.ts';
+import { PANEL_LOOK_MS, syncWhenDue } from './features/crowd/sync/panel-sync.ts';
 import { type DemoProgress, loadDemo } from './features/demo/load-demo.ts';
-import { type NightlyChecks, startNightlyChecks } from './features/integrity/nightly-check.ts';
+import { checkWhenDue, NIGHTLY_LOOK_MS } from './features/integrity/nightly-check.ts';
 import { ensureOwner } from './features/people/owner-repository.ts';
 import { createSessionRepository } from './features/people/session-repository.ts';
 import { createSignInService } from './features/people/sign-in-service.ts';
@@ -15,6 +15,7 @@ import { originsOfHub } from './http/security-headers.ts';
 import { type Answer, type HttpServer, listen } from './start/http-server.ts';
 import { type Installation, openInstallation } from './start/installation.ts';
 import { ensureOwnerKey } from './start/owner-key.ts';
+import { type RegularLook, startRegularLook } from './start/regular-look.ts';
 import { StartError } from './start/start-error.ts';
 
 const STOP_TIMEOUT_MS = 10_000;
@@ -55,10 +56,9 @@ export async function startServer(config: Config, options: StartOptions): Promis
     const app = createApp(deps, { webDirectory, lifecycle, connectTo: originsOfHub(config.hub) });
     answer = (request) => app.fetch(request);
     const link = await createSignInService(deps).makeLink(ownerId);
-    const nightly = startNightlyChecks(deps);
-    const panelSync = startPanelSync(deps);
+    const looks = startLooks(deps);
     log.info({ url }, 'ready');
-    const end = () => stop(server, { ...installation, nightly, panelSync }, lifecycle, stopTimeoutMs);
+    const end = () => stop(server, { ...installation, looks }, lifecycle, stopTimeoutMs);
     return { url, ownerSignInUrl: link.url, stop: once(end) };
   } catch (error) {
     await server.close(0);
@@ -66,6 +66,20 @@ export async function startServer(config: Config, options: StartOptions): Promis
     throw error;
   }
 }
+
+/** What the server does by itself while it runs. */
+const startLooks = (deps: Dependencies): readonly RegularLook[] => [
+  startRegularLook({
+    everyMs: NIGHTLY_LOOK_MS,
+    look: (signal) => checkWhenDue(deps, signal),
+    onError: (error) => deps.log.error({ err: error }, 'the nightly check failed'),
+  }),
+  startRegularLook({
+    everyMs: PANEL_LOOK_MS,
+    look: (signal) => syncWhenDue(deps, signal),
+    onError: (error) => deps.log.error({ err: error }, 'the panel could not be asked'),
+  }),
+];
 
 /** The port is taken before the database is opened, so that a wrong port shows at once; until then we say so. */
 function answerWhileStarting(request: Request): Response {
@@ -124,7 +138,7 @@ async function tryLoadDemo(deps: Dependencies, onProgress: StartOptions['onDemoP
 
 async function stop(
   server: HttpServer,
-  { database, importJobs, log, nightly, panelSync }: Installation & { nightly: NightlyChecks; panelSync: PanelSync },
+  { database, importJobs, log, looks }: Installation & { looks: readonly RegularLook[] },
   lifecycle: Lifecycle,
   timeoutMs: number,
 ): Promise<void> {
@@ -132,8 +146,7 @@ async function stop(
   log.info('stopping: requests under way finish');
   const outcome = await server.close(timeoutMs);
   if (outcome === 'cut_off') log.warn({ timeoutMs }, 'requests were cut off');
-  await nightly.stop();
-  await panelSync.stop();
+  for (const look of looks) await look.stop();
   await importJobs.runner.stop();
   await database.close();
   log.info('stopped');

@@ -5,6 +5,7 @@ import { AtSign } from 'lucide-react';
 import { useState } from 'react';
 import { countOf } from '../lib/figures.ts';
 import { Button } from '../ui/button.tsx';
+import { hidePopover } from '../ui/hide-popover.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { mentionCountQuery, unreadMentionsQuery, useReadMentions } from './mention-queries.ts';
@@ -73,7 +74,7 @@ function MentionList() {
 function MentionLink({ mention, onOpen }: { readonly mention: Mention; readonly onOpen: () => void }) {
   const close = () => {
     onOpen();
-    document.getElementById(LIST_ID)?.hidePopover();
+    hidePopover(LIST_ID);
   };
   return (
     <li>

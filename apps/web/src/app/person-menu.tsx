@@ -3,6 +3,7 @@ import { Boxes, CircleUserRound, Keyboard, LogOut } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../lib/words/use-words.ts';
 import { Button } from '../ui/button.tsx';
+import { hidePopover } from '../ui/hide-popover.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ButtonLink } from '../ui/link.tsx';
 import { LanguageChoice } from './language-choice.tsx';
@@ -13,9 +14,6 @@ const SignOutDialog = lazy(async () => ({ default: (await import('./sign-out-dia
 const KeysDialog = lazy(async () => ({ default: (await import('../lib/keys/dialog/keys-dialog.tsx')).KeysDialog }));
 
 const MENU_ID = 'person-menu';
-
-/** A link leaves the page as it is: nothing else would close the menu. */
-const closeMenu = () => document.getElementById(MENU_ID)?.hidePopover();
 
 export function PersonMenu({ person }: { readonly person: Person }) {
   const { say } = useWords();
@@ -49,7 +47,12 @@ export function PersonMenu({ person }: { readonly person: Person }) {
         >
           {say('person.keys')}
         </Button>
-        <ButtonLink to="/models" variant="quiet" className="w-full justify-start px-2" onClick={closeMenu}>
+        <ButtonLink
+          to="/models"
+          variant="quiet"
+          className="w-full justify-start px-2"
+          onClick={() => hidePopover(MENU_ID)}
+        >
           <Boxes size={16} aria-hidden />
           {say('person.models')}
         </ButtonLink>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Menu } from 'lucide-react';
+import { hidePopover } from '../ui/hide-popover.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { STUDY_PAGES } from './study-pages.ts';
 
@@ -8,9 +9,6 @@ const MENU_ID = 'study-menu';
 const LINK =
   'flex h-11 items-center rounded-control px-2 text-ink-muted ' +
   'aria-[current=page]:bg-raised aria-[current=page]:font-medium aria-[current=page]:text-ink';
-
-/** A link leaves the page as it is: nothing else would close the menu. */
-const closeMenu = () => document.getElementById(MENU_ID)?.hidePopover();
 
 /** The pages of a study where the bar has no room for them. */
 export const StudyMenu = ({ study }: { readonly study: string }) => (
@@ -26,7 +24,7 @@ export const StudyMenu = ({ study }: { readonly study: string }) => (
         <ul key={group} aria-label={group} className="border-line not-first:mt-1 not-first:border-t not-first:pt-1">
           {pages.map(({ to, name }) => (
             <li key={to}>
-              <Link to={to} params={{ study }} className={LINK} onClick={closeMenu}>
+              <Link to={to} params={{ study }} className={LINK} onClick={() => hidePopover(MENU_ID)}>
                 {name}
               </Link>
             </li>

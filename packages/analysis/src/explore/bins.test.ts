@@ -29,8 +29,25 @@ test('edges stand at round numbers, few enough and over all values', () => {
   expect(bins).toEqual({ start: -1.8, step: 0.2, count: 30 });
 });
 
-test.each([[[]], [[Number.NaN]], [[3, 3, 3]], [[0]]])('%j has at least one bin', (values) => {
-  const bins = chooseBins(Float64Array.from(values), 10);
-  expect(bins.count).toBeGreaterThan(0);
-  expect(bins.step).toBeGreaterThan(0);
+test('whatever the values are, they lie in few bins of finite edges', () => {
+  const values = fc.array(fc.double({ noDefaultInfinity: true }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(values, (column) => {
+      const bins = chooseBins(Float64Array.from(column), 24);
+      expect(bins.count).toBeGreaterThan(0);
+      expect(bins.count).toBeLessThanOrEqual(26);
+      expect(Number.isFinite(bins.start)).toBe(true);
+      for (const value of column) expect(binOf(bins, value)).toBeLessThanOrEqual(bins.count);
+    }),
+    { numRuns: 2000 },
+  );
 });
+
+test.each([[[]], [[Number.NaN]], [[3, 3, 3]], [[0]], [[0, -5e-324]], [[1, 1 + Number.EPSILON]]])(
+  '%j has at least one bin',
+  (values) => {
+    const bins = chooseBins(Float64Array.from(values), 10);
+    expect(bins.count).toBeGreaterThan(0);
+    expect(bins.step).toBeGreaterThan(0);
+  },
+);

@@ -9,6 +9,8 @@ export interface Bins {
 /** Edges such as 0.15 have no exact double: a value this part of a step below an edge counts as on it. */
 const EDGE_TOLERANCE = 1e-9;
 const NICE_STEPS = [1, 2, 2.5, 5, 10] as const;
+/** Values that differ by less, as a part of their size or at all, are drawn as one: finer steps have no exact edges. */
+const LEAST_SPREAD = { relative: 1e-6, absolute: 1e-250 } as const;
 
 /** At most `most` bins over all finite values, with edges at round numbers. */
 export function chooseBins(values: Float64Array, most: number): Bins {
@@ -20,10 +22,14 @@ export function chooseBins(values: Float64Array, most: number): Bins {
     if (value > high) high = value;
   }
   if (low > high) return { start: 0, step: 1, count: 1 };
-  const step = niceStep(high > low ? (high - low) / (most - 2) : Math.max(Math.abs(low), 1) / most);
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // Each end by itself: the difference of two very large values would be infinite.
+  const spread = high / (most - 2) - low / (most - 2);
+  const isSpread = spread * most > Math.max(LEAST_SPREAD.absolute, LEAST_SPREAD.relative * size);
+  const step = niceStep(isSpread ? spread : Math.max(size, 1) / most);
   const first = Math.floor(low / step + EDGE_TOLERANCE);
   const last = Math.floor(high / step + EDGE_TOLERANCE);
-  return { start: first * step, step, count: last - first + 1 };
+  return { start: Math.max(first * step, -Number.MAX_VALUE), step, count: last - first + 1 };
 }
 
 /** Over [0, 1]; the value 1 lies in the last bin. */

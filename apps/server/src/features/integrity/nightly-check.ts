@@ -6,7 +6,8 @@ type Needed = Pick<Dependencies, 'database' | 'clock' | 'log'>;
 const CLAIM = 'integrity.nightly';
 /** Hours after midnight UTC. A night that no server saw is made up for at the first look of the day after. */
 const FROM_HOUR = 3;
-const LOOK_EVERY_MS = 10 * 60_000;
+/** How often to look whether it is time. */
+export const NIGHTLY_LOOK_MS = 10 * 60_000;
 const MS_PER_HOUR = 3_600_000;
 
 /**
@@ -38,30 +39,4 @@ async function checkNightly({ database, clock, log }: Needed, studyId: string, s
   } catch (error) {
     log.error({ err: error, study: slug }, 'a study could not be checked');
   }
-}
-
-export interface NightlyChecks {
-  /** Resolves when the check of a study that is under way has ended. */
-  stop(): Promise<void>;
-}
-
-/** Looks every now and then until it is stopped. */
-export function startNightlyChecks(needed: Needed): NightlyChecks {
-  const stopping = new AbortController();
-  let running: Promise<unknown> = Promise.resolve();
-  const look = async () => {
-    await checkWhenDue(needed, stopping.signal).catch((error) =>
-      needed.log.error({ err: error }, 'the nightly check failed'),
-    );
-  };
-  const timer = setInterval(() => {
-    running = running.then(look);
-  }, LOOK_EVERY_MS).unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
-    },
-  };
 }

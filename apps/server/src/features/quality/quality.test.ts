@@ -149,7 +149,7 @@ describe('the export of checks', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(rows).toHaveLength(2);
-    expect(rows.find((row) => row['check'] === 'contrastive')).toMatchObject({
+    expect(rows.find((row) => row.check === 'contrastive')).toMatchObject({
       prompt: 'prompt 0',
       shown: 'two green pears',
       rater: 'Ada',
@@ -160,7 +160,7 @@ describe('the export of checks', () => {
       asked_at: '2026-03-01T12:00:00.000Z',
       answered_at: expect.any(String),
     });
-    expect(rows.find((row) => row['check'] === 'gold')).toMatchObject({
+    expect(rows.find((row) => row.check === 'gold')).toMatchObject({
       prompt: 'prompt 1',
       shown: 'prompt 1',
       label: null,

@@ -1,8 +1,8 @@
 import type { ImportJob, ImportSpec } from '@plumbline/contract';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { CheckBox } from './check-box.tsx';
 import { useRunImport } from './use-run-import.ts';
 
 interface StartBarProps {

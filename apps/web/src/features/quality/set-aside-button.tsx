@@ -5,9 +5,8 @@ import { request } from '../../lib/api.ts';
 import { countOf } from '../../lib/figures.ts';
 import { studyKeys } from '../../lib/study-queries.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
 
 interface SetAsideButtonProps {
   readonly study: string;
@@ -44,19 +43,15 @@ function SetAsideDialog({ study, rater, onClose }: SetAsideButtonProps & { reado
   });
   const { title, words, action } = rater.isSetAside ? backWords(rater) : asideWords(rater);
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={title}
       description={words}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" isPending={change.isPending} onClick={() => change.mutate()}>
-            {action}
-          </Button>
-        </>
-      }
+      action={action}
+      isReady
+      isPending={change.isPending}
+      error={change.error}
+      onConfirm={() => change.mutate()}
+      onClose={onClose}
     >
       {rater.isSetAside ? null : (
         <Field label="Reason" hint="For those who read it later. May stay empty.">
@@ -71,12 +66,7 @@ function SetAsideDialog({ study, rater, onClose }: SetAsideButtonProps & { reado
           )}
         </Field>
       )}
-      {change.isError ? (
-        <Notice tone="danger" className="mt-3">
-          {change.error.message}
-        </Notice>
-      ) : null}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

@@ -10,9 +10,9 @@ import {
 import { useState } from 'react';
 import { request } from '../../lib/api.ts';
 import { describeAdded } from '../../lib/training/describe-added.ts';
+import { AnswerOptions } from '../../lib/training/training-fields.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select, TextArea } from '../../ui/field.tsx';
-import { LABEL_LOOK } from '../../ui/label-mark.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useTrainingChange } from './use-training.ts';
 
@@ -85,11 +85,7 @@ export function AddItems({ study, use }: AddItemsProps) {
           {(field) => (
             <Select {...field} value={expected} onChange={(event) => setExpected(event.target.value)}>
               <option value={AS_KNOWN}>As known: gold, decision, majority</option>
-              {LABEL_VALUES.map((candidate) => (
-                <option key={candidate} value={candidate}>
-                  {LABEL_LOOK[candidate].word}
-                </option>
-              ))}
+              <AnswerOptions />
             </Select>
           )}
         </Field>

@@ -9,10 +9,10 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../lib/api.ts';
 import { PairThumb } from '../../lib/pair-list/pair-thumb.tsx';
+import { AnswerOptions, ExplanationArea } from '../../lib/training/training-fields.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Field, Select, TextArea } from '../../ui/field.tsx';
+import { Field, Select } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { LABEL_LOOK } from '../../ui/label-mark.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { MissedShare } from './missed-share.tsx';
@@ -73,11 +73,7 @@ export function ItemCard({ study, item, place, isLast }: ItemCardProps) {
                   setExpected(LABEL_VALUES.find((value) => String(value) === event.target.value) ?? expected)
                 }
               >
-                {LABEL_VALUES.map((value) => (
-                  <option key={value} value={value}>
-                    {LABEL_LOOK[value].word}
-                  </option>
-                ))}
+                <AnswerOptions />
               </Select>
             )}
           </Field>
@@ -88,16 +84,7 @@ export function ItemCard({ study, item, place, isLast }: ItemCardProps) {
               </>
             }
           >
-            {(ids) => (
-              <TextArea
-                {...ids}
-                dir="auto"
-                rows={2}
-                maxLength={2000}
-                value={explanation}
-                onChange={(event) => setExplanation(event.target.value)}
-              />
-            )}
+            {(ids) => <ExplanationArea {...ids} value={explanation} onWrite={setExplanation} />}
           </Field>
         </div>
         {item.use === 'qualification' ? <MissedShare item={item} /> : null}

@@ -5,7 +5,8 @@ import { syncStudy } from './sync-study.ts';
 type Needed = Pick<Dependencies, 'database' | 'clock' | 'log' | 'panel'>;
 
 const EVERY_MS = 5 * 60_000;
-const LOOK_EVERY_MS = 30_000;
+/** How often to look whether it is time. */
+export const PANEL_LOOK_MS = 30_000;
 
 /**
  * One look at whether the panel is to be asked: every five minutes while people are at work who came from it.
@@ -35,30 +36,4 @@ export async function syncWhenDue(needed: Needed, signal?: AbortSignal): Promise
     break;
   }
   return studies.length;
-}
-
-export interface PanelSync {
-  /** Resolves when what is under way has ended. */
-  stop(): Promise<void>;
-}
-
-/** Looks every now and then until it is stopped. */
-export function startPanelSync(needed: Needed): PanelSync {
-  const stopping = new AbortController();
-  let running: Promise<unknown> = Promise.resolve();
-  const look = async () => {
-    await syncWhenDue(needed, stopping.signal).catch((error) =>
-      needed.log.error({ err: error }, 'the panel could not be asked'),
-    );
-  };
-  const timer = setInterval(() => {
-    running = running.then(look);
-  }, LOOK_EVERY_MS).unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      stopping.abort();
-      await running;
-    },
-  };
 }

@@ -2,13 +2,13 @@ import { adjudicate, type LabelValue, withdrawAdjudication } from '@plumbline/co
 import { useState } from 'react';
 import { request } from '../../../lib/api.ts';
 import { countOf } from '../../../lib/figures.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Field, TextArea } from '../../../ui/field.tsx';
 import { LABEL_LOOK } from '../../../ui/label-mark.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { ActionDialogProps, DoneAction } from './action-dialog.ts';
 import { answerOptions } from './answer-options.tsx';
 import { readSelectedIds } from './read-selected.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import { sendInParts } from './send-in-parts.ts';
 import { useReview } from './use-review.ts';
 
@@ -36,7 +36,7 @@ export function AdjudicateDialog(props: ActionDialogProps) {
   };
 
   return (
-    <ReviewDialog
+    <ConfirmDialog
       title={`Decide on ${pairs}`}
       description="A decision counts beside people’s labels and replaces none. The latest one stands; earlier ones stay in the history."
       action={`Decide on ${pairs}`}
@@ -65,6 +65,6 @@ export function AdjudicateDialog(props: ActionDialogProps) {
           )}
         </Field>
       </div>
-    </ReviewDialog>
+    </ConfirmDialog>
   );
 }

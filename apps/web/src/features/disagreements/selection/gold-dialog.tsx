@@ -2,12 +2,12 @@ import { type LabelValue, LabelValueSchema, markGold, unmarkGold } from '@plumbl
 import { useState } from 'react';
 import { request } from '../../../lib/api.ts';
 import { countOf } from '../../../lib/figures.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { LABEL_LOOK } from '../../../ui/label-mark.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { ActionDialogProps, DoneAction } from './action-dialog.ts';
 import { answerOptions } from './answer-options.tsx';
 import { readSelectedIds } from './read-selected.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import { sendInParts } from './send-in-parts.ts';
 import { useReview } from './use-review.ts';
 
@@ -29,7 +29,7 @@ export function GoldDialog(props: ActionDialogProps) {
   };
 
   return (
-    <ReviewDialog
+    <ConfirmDialog
       title={`Mark ${pairs} as gold`}
       description="Raters are asked gold pairs unannounced, and this is the answer that is expected of them. It is no label and counts in no figure but those of raters."
       action={choice === NOT_GOLD ? `Remove from gold` : `Mark ${pairs}`}
@@ -45,7 +45,7 @@ export function GoldDialog(props: ActionDialogProps) {
         onChange={setChoice}
         options={[...answerOptions(), { value: NOT_GOLD, name: 'Not gold', label: 'Not gold' }]}
       />
-    </ReviewDialog>
+    </ConfirmDialog>
   );
 }
 

@@ -2,10 +2,10 @@ import { cancelLabelRequests, requestLabels } from '@plumbline/contract';
 import { useState } from 'react';
 import { request } from '../../../lib/api.ts';
 import { countOf } from '../../../lib/figures.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import type { ActionDialogProps, DoneAction } from './action-dialog.ts';
 import { readSelectedIds } from './read-selected.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import { sendInParts } from './send-in-parts.ts';
 import { useReview } from './use-review.ts';
 
@@ -33,7 +33,7 @@ export function RequestLabelsDialog(props: ActionDialogProps) {
   };
 
   return (
-    <ReviewDialog
+    <ConfirmDialog
       title={`Send ${pairs} back for more labels`}
       description="They come first in the queues of those who have not labelled them. Nobody is asked twice about the same pair."
       action={`Send ${pairs} back`}
@@ -56,6 +56,6 @@ export function RequestLabelsDialog(props: ActionDialogProps) {
           />
         )}
       </Field>
-    </ReviewDialog>
+    </ConfirmDialog>
   );
 }

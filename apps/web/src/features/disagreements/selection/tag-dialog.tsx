@@ -2,11 +2,11 @@ import { addTag, removeTag } from '@plumbline/contract';
 import { useId, useState } from 'react';
 import { request } from '../../../lib/api.ts';
 import { countOf } from '../../../lib/figures.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { ActionDialogProps, DoneAction } from './action-dialog.ts';
 import { readSelected } from './read-selected.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import { sendInParts } from './send-in-parts.ts';
 import { useReview } from './use-review.ts';
 
@@ -44,7 +44,7 @@ export function TagDialog(props: ActionDialogProps) {
   };
 
   return (
-    <ReviewDialog
+    <ConfirmDialog
       title={way === 'put on' ? `Tag ${pairs}` : `Take a tag off ${pairs}`}
       description="Tags are shared by all researchers of the study and can be filtered by. Annotators never see them."
       action={way === 'put on' ? 'Tag the pairs' : 'Take it off'}
@@ -67,6 +67,6 @@ export function TagDialog(props: ActionDialogProps) {
           ))}
         </datalist>
       </div>
-    </ReviewDialog>
+    </ConfirmDialog>
   );
 }

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { request } from '../../../lib/api.ts';
 import { countOf } from '../../../lib/figures.ts';
 import { describeAdded } from '../../../lib/training/describe-added.ts';
-import { Field, Select, TextArea } from '../../../ui/field.tsx';
-import { LABEL_LOOK } from '../../../ui/label-mark.tsx';
+import { AnswerOptions, ExplanationArea } from '../../../lib/training/training-fields.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { Field, Select } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import type { ActionDialogProps, DoneAction } from './action-dialog.ts';
 import { readSelectedIds } from './read-selected.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import { useReview } from './use-review.ts';
 
 const AS_KNOWN = 'known';
@@ -34,7 +34,7 @@ export function TeachDialog(props: ActionDialogProps) {
   };
 
   return (
-    <ReviewDialog
+    <ConfirmDialog
       title={`Teach with ${pairs}`}
       description="Their answers and why can be changed one by one on the page Training. They may still be labelled like any others."
       action={use === 'example' ? 'Add as examples' : 'Add to the round'}
@@ -59,27 +59,14 @@ export function TeachDialog(props: ActionDialogProps) {
           {(ids) => (
             <Select {...ids} value={expected} onChange={(event) => setExpected(event.target.value)}>
               <option value={AS_KNOWN}>As known of each</option>
-              {LABEL_VALUES.map((value) => (
-                <option key={value} value={value}>
-                  {LABEL_LOOK[value].word}
-                </option>
-              ))}
+              <AnswerOptions />
             </Select>
           )}
         </Field>
         <Field label="Why" hint="Shown with the answer of each of them. May stay empty.">
-          {(ids) => (
-            <TextArea
-              {...ids}
-              dir="auto"
-              rows={2}
-              maxLength={2000}
-              value={explanation}
-              onChange={(event) => setExplanation(event.target.value)}
-            />
-          )}
+          {(ids) => <ExplanationArea {...ids} value={explanation} onWrite={setExplanation} />}
         </Field>
       </div>
-    </ReviewDialog>
+    </ConfirmDialog>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Notice } from './notice.tsx';
 
-interface ReviewDialogProps {
+interface ConfirmDialogProps {
   readonly title: string;
   readonly description: ReactNode;
   readonly action: string;
@@ -15,8 +15,8 @@ interface ReviewDialogProps {
   readonly children: ReactNode;
 }
 
-/** Says what will be done with how many pairs, and does it only on the word. */
-export function ReviewDialog(props: ReviewDialogProps) {
+/** Says what will be done, and does it only on the word. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, description, action, isReady, isPending, error, onConfirm, onClose, children } = props;
   return (
     <Dialog
