@@ -1,11 +1,12 @@
-import type { BlindPair, EndpointInput, Person, QueueState, takePairs } from '@plumbline/contract';
+import type { BlindPair, EndpointInput, Person, Progress, QueueState, takePairs } from '@plumbline/contract';
 import type { Database } from '../../db/database.ts';
 import type { Prisma, Study } from '../../db/generated/client.ts';
 import { policyOf } from '../../db/places/policy-of.ts';
+import { progressOf } from '../../db/places/progress.ts';
 import { type LeaseSelection, returnLeasesOf } from '../../db/places/return-leases.ts';
-import { findObstacle } from './access-repository.ts';
 import { type Block, takeBlock } from './block-repository.ts';
 import { findRemaining } from './free-place-repository.ts';
+import { lockPerson, obstacleOf, readOwnState } from './own-state-repository.ts';
 import { readQuestions } from './question-repository.ts';
 import type { Taker } from './taker.ts';
 
@@ -22,6 +23,7 @@ export interface Taken {
   readonly pairs: readonly BlindPair[];
   readonly lost: readonly string[];
   readonly state: QueueState;
+  readonly progress: Progress;
 }
 
 export const createAssignmentRepository = ({ transaction }: Database) => ({
@@ -34,12 +36,15 @@ export const createAssignmentRepository = ({ transaction }: Database) => ({
 
 async function take(tx: Transaction, { study, person, now, body }: TakeRequest): Promise<Taken> {
   const holding = body.holding.map((id) => id.toLowerCase());
-  const obstacle = await findObstacle(tx, study, person);
-  if (obstacle) return { pairs: [], lost: holding, state: obstacle === 'unqualified' ? 'qualify' : 'done' };
   const taker = { studyId: study.id, personId: person.id, holder: body.holder, now };
-  const block = await takeBlock(tx, { taker, policy: policyOf(study), limit: body.limit, holding });
+  await lockPerson(tx, person);
+  const own = await readOwnState(tx, taker, holding);
+  const progress = progressOf(study, own.totals, own.answers);
+  const obstacle = obstacleOf(own, study, person);
+  if (obstacle) return { pairs: [], lost: holding, state: obstacle === 'unqualified' ? 'qualify' : 'done', progress };
+  const block = await takeBlock(tx, { taker, policy: policyOf(study), limit: body.limit, holding, own });
   const pairs = await readQuestions(tx, person.id, block.ids);
-  return { pairs, lost: block.lost, state: await stateOf(tx, taker, block, body.limit) };
+  return { pairs, lost: block.lost, state: await stateOf(tx, taker, block, body.limit), progress };
 }
 
 async function stateOf(tx: Transaction, taker: Taker, { ids, held }: Block, limit: number): Promise<QueueState> {

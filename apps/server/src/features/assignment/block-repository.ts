@@ -1,23 +1,13 @@
 import { LABELLING_LIMITS, type LabellingPolicy } from '@plumbline/contract';
 import type { Prisma } from '../../db/generated/client.ts';
-import { countAnswers } from '../../db/places/progress.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
-import { readStudyTotals } from '../../db/study-totals.ts';
-import { findLastChecks, issueCheck, listOpenChecks, moveChecks, type OpenCheck } from './checks/check-repository.ts';
+import { issueCheck, moveChecks } from './checks/check-repository.ts';
 import { planBlock, type Slot } from './checks/plan-block.ts';
 import { fairShare } from './fair-share.ts';
 import { takeFree } from './free-place-repository.ts';
-import {
-  adoptUndone,
-  countOthersAtWork,
-  findUnlabelled,
-  listLeases,
-  moveLeases,
-  type OwnLease,
-  reclaimExpired,
-  renewLeases,
-  retakeReturned,
-} from './lease-repository.ts';
+import { countOthersAtWork, moveLeases } from './lease-repository.ts';
+import type { OwnState } from './own-state-repository.ts';
+import { refreshOwn } from './refresh-own.ts';
 import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -28,6 +18,8 @@ export interface BlockRequest {
   readonly limit: number;
   /** What the tab holds already: pairs and checks. */
   readonly holding: readonly string[];
+  /** As it was read after the person was locked. */
+  readonly own: OwnState;
 }
 
 export interface Block {
@@ -39,31 +31,25 @@ export interface Block {
   readonly held: number;
 }
 
-interface Own {
-  readonly leases: readonly OwnLease[];
-  readonly checks: readonly OpenCheck[];
-}
-
 /** Renews what a tab holds and gives it more: what it or a tab that is gone has left behind, then new places. */
 export async function takeBlock(tx: Transaction, request: BlockRequest): Promise<Block> {
   const { taker, holding } = request;
-  await retakeReturned(tx, taker, holding);
-  await adoptUndone(tx, taker, holding);
-  await renewLeases(tx, taker);
-  await reclaimExpired(tx, taker);
-  const own = { leases: await listLeases(tx, taker), checks: await listOpenChecks(tx, taker) };
+  const own = await refreshOwn(tx, taker, holding, request.own);
   const again = await handOutAgain(tx, request, own);
-  const lost = await findLost(tx, request, own);
   const fresh = await handOutNew(tx, request, own, again);
   return {
     ids: [...again, ...fresh.ids],
-    lost: lost.filter((id) => !fresh.ids.includes(id)),
+    lost: findLost(request, own).filter((id) => !fresh.ids.includes(id)),
     held: countHeld(taker, own, again) + fresh.places,
   };
 }
 
 /** What was given out and is not on the tab: its own from before it was loaded again, and what tabs that are gone held. */
-async function handOutAgain(tx: Transaction, { taker, holding, limit }: BlockRequest, own: Own): Promise<string[]> {
+async function handOutAgain(
+  tx: Transaction,
+  { taker, holding, limit }: BlockRequest,
+  own: OwnState,
+): Promise<string[]> {
   const onTab = new Set(holding);
   const alive = new Set(own.leases.filter(({ isSilent }) => !isSilent).map(({ holder }) => holder));
   const isOwn = ({ holder }: { holder: string }) => holder === taker.holder;
@@ -95,27 +81,31 @@ function mixIn(pairs: readonly string[], checks: readonly string[]): string[] {
   return mixed;
 }
 
-const countHeld = ({ holder }: Taker, { leases }: Own, again: readonly string[]): number => {
+const countHeld = ({ holder }: Taker, { leases }: OwnState, again: readonly string[]): number => {
   const given = new Set(again);
   return leases.filter((lease) => lease.holder === holder || given.has(lease.pairId)).length;
 };
 
-async function handOutNew(tx: Transaction, request: BlockRequest, own: Own, again: readonly string[]) {
+async function handOutNew(tx: Transaction, request: BlockRequest, own: OwnState, again: readonly string[]) {
   const { taker, policy } = request;
-  const length = await roomFor(tx, request, countHeld(taker, own, again), request.limit - again.length);
+  const length = await roomFor(tx, request, own, again);
   if (length === 0) return { ids: [], places: 0 };
-  const from = (await countAnswers(tx, taker.studyId, taker.personId)) + own.leases.length + own.checks.length;
-  const slots = planBlock({ ...taker, policy: policy.checks, from, length, last: await findLastChecks(tx, taker) });
-  const pairs = await takeFree(tx, taker, policy.order, length);
+  const from = own.answers + own.leases.length + own.checks.length;
+  const slots = planBlock({ ...taker, policy: policy.checks, from, length, last: own.lastChecks });
+  const pairs = await takeFree(tx, taker, policy.order, length, own);
   return { ids: await fillSlots(tx, taker, slots, pairs, from), places: pairs.length };
 }
 
-async function roomFor(tx: Transaction, { taker, policy }: BlockRequest, held: number, asked: number): Promise<number> {
-  const limit = Math.min(asked, LABELLING_LIMITS.held - held);
+async function roomFor(tx: Transaction, request: BlockRequest, own: OwnState, again: readonly string[]) {
+  const { taker, policy } = request;
+  const held = countHeld(taker, own, again);
+  const limit = Math.min(request.limit - again.length, LABELLING_LIMITS.held - held);
   if (limit <= 0) return 0;
   if (policy.labelsPerPair === null) return limit;
-  const { open } = await readStudyTotals(tx, taker.studyId);
-  return fairShare({ open, others: await countOthersAtWork(tx, taker), held, limit });
+  const share = { open: own.totals.open, held, limit };
+  // Who is at work is counted only where it may matter.
+  if (fairShare({ ...share, others: own.people }) === limit) return limit;
+  return fairShare({ ...share, others: await countOthersAtWork(tx, taker) });
 }
 
 /**
@@ -141,17 +131,8 @@ async function fillSlots(
 }
 
 /** What the tab counts on and does not hold; a pair that it has answered meanwhile is not lost. */
-async function findLost(tx: Transaction, { taker, holding }: BlockRequest, { leases, checks }: Own): Promise<string[]> {
+function findLost({ taker, holding }: BlockRequest, { leases, known }: OwnState): string[] {
   const own = leases.filter(({ holder }) => holder === taker.holder).map(({ pairId }) => pairId);
-  const kept = new Set([...own, ...checks.map(({ id }) => id)]);
-  const doubtful = holding.filter((id) => !kept.has(id));
-  const unlabelled = await findUnlabelled(tx, taker, doubtful);
-  const answered = await findChecks(tx, taker, unlabelled);
-  return unlabelled.filter((id) => !answered.has(id));
-}
-
-async function findChecks(tx: Transaction, { personId }: Taker, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const checks = await tx.labelCheck.findMany({ where: { id: { in: [...ids] }, personId }, select: { id: true } });
-  return new Set(checks.map(({ id }) => id));
+  const kept = new Set([...own, ...known]);
+  return holding.filter((id) => !kept.has(id));
 }

@@ -1,8 +1,9 @@
 import type { AssignmentOrder } from '@plumbline/contract';
 import { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
-import { isUnlabelledBy } from './lease-repository.ts';
+import { hasAnswered } from './lease-repository.ts';
 import { ownStart } from './own-start.ts';
+import type { OwnState } from './own-state-repository.ts';
 import { expiryAfter, type Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -16,9 +17,10 @@ export async function takeFree(
   taker: Taker,
   order: AssignmentOrder,
   limit: number,
+  state: Where,
 ): Promise<string[]> {
   const locked: string[] = [];
-  for (const stretch of stretchesOf(taker, order)) {
+  for (const stretch of stretchesOf(taker, order, state)) {
     if (locked.length === limit) break;
     locked.push(...(await lockFree(tx, taker, stretch, limit - locked.length)));
   }
@@ -27,12 +29,17 @@ export async function takeFree(
   return locked.filter((pairId) => kept.has(pairId));
 }
 
-/** In the random order each person begins elsewhere and goes around; what was sent back comes first all the same. */
-function stretchesOf(taker: Taker, order: AssignmentOrder): Prisma.Sql[] {
+type Where = Pick<OwnState, 'lastPlace' | 'hasUrgent'>;
+
+/**
+ * In the random order each person begins elsewhere and goes around, on from where they were last: what lies behind them
+ * they have labelled, or others have. What was sent back comes first all the same.
+ */
+function stretchesOf(taker: Taker, order: AssignmentOrder, { lastPlace, hasUrgent }: Where): Prisma.Sql[] {
   if (order.kind !== 'random') return [Prisma.sql`true`];
-  const start = ownStart(taker);
+  const start = lastPlace ?? ownStart(taker);
   return [
-    Prisma.sql`s.priority > 0`,
+    ...(hasUrgent ? [Prisma.sql`s.priority > 0`] : []),
     Prisma.sql`s.priority = 0 AND s.place >= ${start}::int`,
     Prisma.sql`s.priority = 0 AND s.place < ${start}::int`,
   ];
@@ -40,11 +47,12 @@ function stretchesOf(taker: Taker, order: AssignmentOrder): Prisma.Sql[] {
 
 /** A pair with a free place that this person can take. Rows by `pair_summary_open`. */
 export const isFreeFor = ({ studyId, personId }: Taker): Prisma.Sql => Prisma.sql`
-  s.study_id = ${studyId}::uuid AND s.labels + s.leased < s.wanted
-  AND EXISTS (SELECT 1 FROM pair WHERE pair.id = s.pair_id AND pair.image_sha256 IS NOT NULL)
-  AND ${isUnlabelledBy(personId, Prisma.sql`s`)}
+  s.study_id = ${studyId}::uuid AND s.labels < s.wanted AND s.labels + s.leased < s.wanted
+  AND NOT ${hasAnswered(personId, Prisma.sql`s`)}
   AND NOT EXISTS (
-    SELECT 1 FROM label_lease l WHERE l.pair_id = s.pair_id AND l.person_id = ${personId}::uuid AND l.returned_at IS NULL)`;
+    SELECT 1 FROM label_lease l
+    WHERE l.pair_id = s.pair_id AND l.person_id = ${personId}::uuid AND l.returned_at IS NULL OFFSET 0)
+  AND EXISTS (SELECT 1 FROM pair WHERE pair.id = s.pair_id AND pair.image_sha256 IS NOT NULL OFFSET 0)`;
 
 async function lockFree(tx: Transaction, taker: Taker, stretch: Prisma.Sql, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ pairId: string }[]>`
@@ -88,7 +96,7 @@ export async function findRemaining(tx: Transaction, taker: Taker): Promise<Rema
              SELECT 1 FROM label_lease l JOIN pair_summary s ON s.pair_id = l.pair_id
              WHERE l.study_id = ${studyId}::uuid AND l.returned_at IS NULL
                AND (l.person_id = ${personId}::uuid OR s.labels + s.leased >= s.wanted)
-               AND ${isUnlabelledBy(personId, Prisma.sql`l`)}
+               AND NOT ${hasAnswered(personId, Prisma.sql`l`)}
            ) AS "isHeld"`;
   return row ?? { isFree: false, isHeld: false };
 }

@@ -1,6 +1,5 @@
 import { LABELLING_LIMITS } from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
-import { readProgress } from '../../db/places/progress.ts';
 import { findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Handlers } from '../../http/handler.ts';
@@ -20,14 +19,14 @@ export function createAssignmentHandlers({
       const study = await findStudy(prisma, params.study, person);
       if (!study) return err('not_found', undefined);
       if (study.closedAt) return err('study_closed', undefined);
-      const { pairs, lost, state } = await assignment.take({ study, person, body, now: clock.now() });
+      const { pairs, lost, state, progress } = await assignment.take({ study, person, body, now: clock.now() });
       return ok({
         pairs: [...pairs],
         lost: [...lost],
         state,
         retryAfterSeconds: state === 'wait' ? RETRY_SECONDS : null,
         leaseSeconds: LABELLING_LIMITS.leaseSeconds,
-        progress: await readProgress(prisma, study, person.id),
+        progress,
       });
     },
 

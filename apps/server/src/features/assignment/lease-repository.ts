@@ -2,24 +2,18 @@ import { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
 import { returnLeases } from '../../db/places/return-leases.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
-import { ownStart } from './own-start.ts';
-import { expiryAfter, silentBefore, type Taker } from './taker.ts';
+import { expiryAfter, renewalDueBefore, type Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
 
 const RECLAIMED_AT_ONCE = 200;
 
-export interface OwnLease {
-  readonly pairId: string;
-  readonly holder: string;
-  /** Its tab was not heard of for two renewals. */
-  readonly isSilent: boolean;
-}
-
-/** The person has no label on `pair_id` of the alias, counting or not. */
-export const isUnlabelledBy = (personId: string, alias: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  NOT EXISTS (SELECT 1 FROM current_label c WHERE c.pair_id = ${alias}.pair_id AND c.person_id = ${personId}::uuid)
-  AND NOT EXISTS (SELECT 1 FROM uncounted_label u WHERE u.pair_id = ${alias}.pair_id AND u.person_id = ${personId}::uuid)`;
+/** The person has a label on `pair_id` of the alias, counting or not. Looked up for one row after another, by index. */
+export const hasAnswered = (personId: string, alias: Prisma.Sql): Prisma.Sql => {
+  const own = Prisma.sql`pair_id = ${alias}.pair_id AND person_id = ${personId}::uuid OFFSET 0`;
+  return Prisma.sql`(
+    EXISTS (SELECT 1 FROM current_label WHERE ${own}) OR EXISTS (SELECT 1 FROM uncounted_label WHERE ${own}))`;
+};
 
 /**
  * Takes places that the tab still counts on and that were given back meanwhile again, where they are free. Waits for
@@ -40,7 +34,7 @@ export async function retakeReturned(tx: Transaction, taker: Taker, pairIds: rea
       SET holder = ${holder}, issued_at = ${now}::timestamptz, expires_at = ${expiryAfter(taker)}::timestamptz, returned_at = NULL
       FROM pair_summary s
       WHERE ${isReturned} AND s.pair_id = l.pair_id AND s.labels + s.leased < s.wanted
-        AND ${isUnlabelledBy(personId, Prisma.sql`l`)}
+        AND NOT ${hasAnswered(personId, Prisma.sql`l`)}
       RETURNING l.pair_id
     )
     UPDATE pair_summary SET leased = leased + 1 FROM again WHERE pair_summary.pair_id = again.pair_id`;
@@ -60,13 +54,16 @@ export async function adoptUndone(tx: Transaction, taker: Taker, pairIds: readon
     WHERE label_lease.pair_id = undone.pair_id AND label_lease.person_id = ${taker.personId}::uuid`;
 }
 
-/** Prolongs what the tab holds. A place that is being answered or given back this moment is not waited for. */
+/**
+ * Prolongs what the tab holds and did not prolong a moment ago: a row that is prolonged keeps its answer waiting. A place
+ * that is being answered or given back this moment is not waited for.
+ */
 export const renewLeases = (tx: Transaction, taker: Taker): Promise<number> => tx.$executeRaw`
   UPDATE label_lease SET expires_at = ${expiryAfter(taker)}::timestamptz
   FROM (
     SELECT pair_id FROM label_lease
     WHERE person_id = ${taker.personId}::uuid AND study_id = ${taker.studyId}::uuid AND holder = ${taker.holder}
-      AND returned_at IS NULL
+      AND returned_at IS NULL AND expires_at < ${renewalDueBefore(taker)}::timestamptz
     ORDER BY pair_id FOR UPDATE SKIP LOCKED
   ) own
   WHERE label_lease.pair_id = own.pair_id AND label_lease.person_id = ${taker.personId}::uuid`;
@@ -82,13 +79,6 @@ export const reclaimExpired = (tx: Transaction, { studyId, now }: Taker): Promis
     now,
   );
 
-/** What the person holds in all tabs, in the order in which it was given. */
-export const listLeases = (tx: Transaction, taker: Taker): Promise<OwnLease[]> => tx.$queryRaw`
-  SELECT l.pair_id AS "pairId", l.holder, l.expires_at < ${silentBefore(taker)}::timestamptz AS "isSilent"
-  FROM label_lease l JOIN pair_summary s ON s.pair_id = l.pair_id
-  WHERE l.person_id = ${taker.personId}::uuid AND l.study_id = ${taker.studyId}::uuid AND l.returned_at IS NULL
-  ORDER BY l.issued_at, s.priority DESC, s.place < ${ownStart(taker)}::int, s.place, l.pair_id`;
-
 /** Gives places of the person's other tabs to this one; those that are there to be given. */
 export async function moveLeases(tx: Transaction, taker: Taker, pairIds: readonly string[]): Promise<string[]> {
   if (pairIds.length === 0) return [];
@@ -102,16 +92,6 @@ export async function moveLeases(tx: Transaction, taker: Taker, pairIds: readonl
     WHERE label_lease.pair_id = left_behind.pair_id AND label_lease.person_id = ${taker.personId}::uuid
     RETURNING label_lease.pair_id AS "pairId"`;
   const found = new Set(moved.map(({ pairId }) => pairId));
-  return pairIds.filter((pairId) => found.has(pairId));
-}
-
-/** Those of the pairs on which the person has no label. */
-export async function findUnlabelled(tx: Transaction, taker: Taker, pairIds: readonly string[]): Promise<string[]> {
-  if (pairIds.length === 0) return [];
-  const rows = await tx.$queryRaw<{ pairId: string }[]>`
-    SELECT r.pair_id AS "pairId" FROM unnest(${pairIds}::uuid[]) AS r(pair_id)
-    WHERE ${isUnlabelledBy(taker.personId, Prisma.sql`r`)}`;
-  const found = new Set(rows.map(({ pairId }) => pairId));
   return pairIds.filter((pairId) => found.has(pairId));
 }
 

@@ -17,3 +17,7 @@ export const expiryAfter = ({ now }: Pick<Taker, 'now'>): Date =>
 /** A tab whose places expire before this has missed two renewals: it is gone, and another may have what it held. */
 export const silentBefore = (taker: Pick<Taker, 'now'>): Date =>
   new Date(expiryAfter(taker).getTime() - 2 * LABELLING_LIMITS.renewSeconds * SECOND_MS);
+
+/** A place that expires before this was not prolonged for a quarter of a renewal. */
+export const renewalDueBefore = (taker: Pick<Taker, 'now'>): Date =>
+  new Date(expiryAfter(taker).getTime() - (LABELLING_LIMITS.renewSeconds / 4) * SECOND_MS);

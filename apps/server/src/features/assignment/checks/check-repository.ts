@@ -2,32 +2,13 @@ import type { Prisma } from '../../../db/generated/client.ts';
 import { createUuidLike } from '../../../db/uuid.ts';
 import type { Taker } from '../taker.ts';
 import { drawPair, findCandidate } from './candidate-repository.ts';
-import type { BlockPlan, CheckKind } from './plan-block.ts';
+import type { CheckKind } from './plan-block.ts';
 
 type Transaction = Prisma.TransactionClient;
-
-export interface OpenCheck {
-  readonly id: string;
-  readonly holder: string;
-}
-
-/** Checks of the person that wait for an answer, in the order in which they were given. */
-export const listOpenChecks = (tx: Transaction, { studyId, personId }: Taker): Promise<OpenCheck[]> =>
-  tx.labelCheck.findMany({
-    where: { studyId, personId, value: null },
-    orderBy: [{ issuedAt: 'asc' }, { position: 'asc' }],
-    select: { id: true, holder: true },
-  });
 
 export async function moveChecks(tx: Transaction, taker: Taker, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.labelCheck.updateMany({ where: { id: { in: [...ids] } }, data: { holder: taker.holder } });
-}
-
-/** Where the last check of each kind was put to the person. */
-export async function findLastChecks(tx: Transaction, { studyId, personId }: Taker): Promise<BlockPlan['last']> {
-  const rows = await tx.labelCheck.groupBy({ by: ['kind'], where: { studyId, personId }, _max: { position: true } });
-  return Object.fromEntries(rows.map(({ kind, _max }) => [kind, _max.position ?? 0]));
 }
 
 /** Puts a check to the person; its id, or nothing where there is nothing of that kind to ask. */
