@@ -1,4 +1,6 @@
 import { FALLBACK_TEXT_NORM } from '@plumbline/analysis';
+import { columnRows } from './column-rows.ts';
+import { eachByIndex } from './each-by-index.ts';
 import { Prisma } from './generated/client.ts';
 import { uuidList } from './json-rows.ts';
 import { isLiveOrder, refreshPriorities } from './places/priorities.ts';
@@ -73,6 +75,50 @@ const sayOf = (ownSettings: Prisma.Sql): Prisma.Sql => Prisma.sql`
         SELECT id FROM contrastive_set WHERE prompt_id = pair.prompt_id ORDER BY version DESC LIMIT 1))
   ORDER BY score.contrastive_set_id IS NULL, score.id LIMIT 1`;
 
+/** What people say of a pair, under the unsure policy `published`. */
+const saidOf = (pairId: Prisma.Sql): Prisma.Sql =>
+  eachByIndex(Prisma.sql`
+  SELECT counted.*, aligned::float8 / nullif(labels, 0) AS human_mean,
+         CASE WHEN labels >= 2 THEN 1 - greatest(aligned, not_aligned, unsure)::float8 / labels END AS split
+  FROM (
+    SELECT count(*)::int AS labels,
+           (count(*) FILTER (WHERE value = 1))::int AS aligned,
+           (count(*) FILTER (WHERE value = 0))::int AS not_aligned,
+           (count(*) FILTER (WHERE value = -1))::int AS unsure,
+           max(labelled_at) AS last_labelled_at
+    FROM current_label WHERE current_label.pair_id = ${pairId}
+  ) counted`);
+
+/** A pair whose labels changed, and by how many more places are kept at it from now on. */
+export interface LabelChange {
+  readonly pair: string;
+  readonly leased: number;
+}
+
+/**
+ * Counts the labels of pairs anew, and their places: all that labels change in summaries. The summaries are there and locked;
+ * nothing else of the pairs has changed.
+ */
+export async function recountLabels(tx: Transaction, changes: readonly LabelChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ pair, leased }) => ({ pair, leased }));
+  const studies = await tx.$queryRaw<{ id: string; order: string | null }[]>`
+    WITH recounted AS (
+      UPDATE pair_summary s SET
+        labels = said.labels, aligned = said.aligned, not_aligned = said.not_aligned, unsure = said.unsure,
+        human_mean = said.human_mean, split = said.split, disagreement = abs(said.human_mean - s.text_norm),
+        last_labelled_at = said.last_labelled_at, leased = s.leased + r.leased
+      FROM ${columnRows(rows, { pair: 'uuid', leased: 'smallint' })} CROSS JOIN ${saidOf(Prisma.sql`r.pair`)} said
+      WHERE s.pair_id = r.pair
+      RETURNING s.study_id
+    )
+    SELECT id, assignment ->> 'kind' AS order FROM study WHERE id IN (SELECT study_id FROM recounted)`;
+  const pairs = arePairs(changes.map(({ pair }) => pair));
+  for (const { id, order } of studies) {
+    if (isLiveOrder(order)) await refreshPriorities(tx, order, Prisma.sql`${pairs} AND pair.study_id = ${id}::uuid`);
+  }
+}
+
 /**
  * Labels under the unsure policy `published`; the score and the raw reward of the study's first model.
  *
@@ -84,22 +130,12 @@ const rebuildWhere = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
                               split, text_norm, raw_reward, disagreement, last_labelled_at, place, wanted)
     SELECT pair.id, pair.study_id, pair.prompt_id, pair.generator_id,
            said.labels, said.aligned, said.not_aligned, said.unsure, said.human_mean,
-           CASE WHEN said.labels >= 2
-                THEN 1 - greatest(said.aligned, said.not_aligned, said.unsure)::float8 / said.labels END,
-           first.text_norm, first.reward, abs(said.human_mean - first.text_norm), said.last_labelled_at,
+           said.split, first.text_norm, first.reward, abs(said.human_mean - first.text_norm), said.last_labelled_at,
            pair.shuffle, ${wantedBeside(Prisma.sql`said.labels`)}
     FROM pair
     JOIN study ON study.id = pair.study_id
     LEFT JOIN reward_model ON reward_model.id = study.reward_model_id
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS labels,
-             (count(*) FILTER (WHERE value = 1))::int AS aligned,
-             (count(*) FILTER (WHERE value = 0))::int AS not_aligned,
-             (count(*) FILTER (WHERE value = -1))::int AS unsure,
-             (count(*) FILTER (WHERE value = 1))::float8 / nullif(count(*), 0) AS human_mean,
-             max(labelled_at) AS last_labelled_at
-      FROM current_label WHERE current_label.pair_id = pair.id
-    ) said
+    CROSS JOIN ${saidOf(Prisma.sql`pair.id`)} said
     LEFT JOIN LATERAL (${sayOf(Prisma.sql`study.text_norm`)}) first ON true
     WHERE ${condition}
     ON CONFLICT (pair_id) DO UPDATE SET

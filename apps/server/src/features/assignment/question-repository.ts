@@ -1,6 +1,6 @@
 import type { BlindPair } from '@plumbline/contract';
-import type { Prisma } from '../../db/generated/client.ts';
-import { uuidList } from '../../db/json-rows.ts';
+import { eachByIndex } from '../../db/each-by-index.ts';
+import { Prisma } from '../../db/generated/client.ts';
 
 interface BlindRow {
   readonly pairId: string;
@@ -18,21 +18,21 @@ export async function readQuestions(
 ): Promise<BlindPair[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<BlindRow[]>`
-    SELECT asked.id AS "pairId", coalesce(asked.text, prompt.text) AS prompt, image.sha256, image.width, image.height
-    FROM (
-      SELECT id, id AS pair_id, NULL AS text FROM pair WHERE id IN ${uuidList(ids)}
-      UNION ALL
-      SELECT id, pair_id, text FROM label_check WHERE id IN ${uuidList(ids)} AND person_id = ${personId}::uuid
-    ) asked
-    JOIN pair ON pair.id = asked.pair_id
-    JOIN prompt ON prompt.id = pair.prompt_id
-    JOIN image ON image.sha256 = pair.image_sha256`;
+    SELECT r.id AS "pairId", coalesce(asked.text, prompt.text) AS prompt, image.sha256, image.width, image.height
+    FROM unnest(${ids}::uuid[]) AS r(id)
+    LEFT JOIN ${eachByIndex(ownCheck(personId))} asked ON true
+    JOIN ${eachByIndex(Prisma.sql`SELECT * FROM pair WHERE id = coalesce(asked.pair_id, r.id)`)} pair ON true
+    JOIN ${eachByIndex(Prisma.sql`SELECT * FROM prompt WHERE id = pair.prompt_id`)} prompt ON true
+    JOIN ${eachByIndex(Prisma.sql`SELECT * FROM image WHERE sha256 = pair.image_sha256`)} image ON true`;
   const byId = new Map(rows.map((row) => [row.pairId, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     return row ? [toBlindPair(row)] : [];
   });
 }
+
+const ownCheck = (personId: string): Prisma.Sql =>
+  Prisma.sql`SELECT * FROM label_check WHERE id = r.id AND person_id = ${personId}::uuid`;
 
 const toBlindPair = ({ pairId, prompt, sha256, width, height }: BlindRow): BlindPair => ({
   pairId,

@@ -1,7 +1,7 @@
 import { columnRows } from '../../db/column-rows.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
-import { lockSummaries } from '../../db/pair-summary.ts';
+import { lockSummaries, refreshSummaries } from '../../db/pair-summary.ts';
 import { isUuid } from '../../db/uuid.ts';
 import type { Statement } from './statement.ts';
 
@@ -77,6 +77,8 @@ export async function lockPairs(tx: Transaction, pairIds: readonly string[]): Pr
   let pairs = await lock(tx, pairIds);
   if (pairs.length < pairIds.length) {
     await lockSummaries(tx, pairIds);
+    // One that was not there lacks more than its labels.
+    await refreshSummaries(tx, pairIds);
     pairs = await lock(tx, pairIds);
   }
   return new Map(pairs.map((pair) => [pair.pairId, pair]));

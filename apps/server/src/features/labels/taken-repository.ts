@@ -1,21 +1,21 @@
 import { LABELLING_LIMITS } from '@plumbline/contract';
 import { columnRows } from '../../db/column-rows.ts';
 import { Prisma } from '../../db/generated/client.ts';
-import { refreshSummaries } from '../../db/pair-summary.ts';
+import { recountLabels } from '../../db/pair-summary.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
 import type { Taken } from './settle.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-/** Writes statements of a batch, whose pairs are locked and all different, and refreshes the summaries of their pairs. */
+/** Writes statements of a batch, whose pairs are locked and all different, and counts the labels of their pairs anew. */
 export async function writeTaken(tx: Transaction, taken: readonly Taken[]): Promise<void> {
   if (taken.length === 0) return;
   const rows = taken.map(toRow);
   const parts = PARTS.filter(({ isNeeded }) => rows.some(isNeeded)).map(({ sql }) => sql);
   await tx.$executeRaw`WITH taken AS (SELECT * FROM ${columnRows(rows, TYPES)}), ${Prisma.join(parts)} SELECT 1`;
-  await refreshByStudy(
+  await recountLabels(
     tx,
-    rows.filter(({ former, label }) => [former, label].includes('counting')),
+    rows.filter(({ former, label, leased }) => [former, label].includes('counting') || leased !== 0),
   );
 }
 
@@ -36,16 +36,6 @@ const toRow = ({ event, statement, studyId, before, after }: Taken) => ({
   leased: Number(after.lease === 'live') - Number(before.lease === 'live'),
 });
 type Row = ReturnType<typeof toRow>;
-
-/** Summaries are refreshed of pairs of one study at a time. */
-async function refreshByStudy(tx: Transaction, rows: readonly Row[]): Promise<void> {
-  for (const study of new Set(rows.map((row) => row.study))) {
-    await refreshSummaries(
-      tx,
-      rows.filter((row) => row.study === study).map(({ pair }) => pair),
-    );
-  }
-}
 
 /** What lists are sorted by: a clock that is ahead must not keep its labels in front of everybody's. */
 const SAID_AT = Prisma.sql`least(labelled_at, recorded_at)`;
@@ -120,12 +110,6 @@ const PARTS: readonly Part[] = [
              CASE WHEN lease = 'returned' THEN recorded_at END
       FROM taken WHERE lease IS NOT NULL
       ON CONFLICT (pair_id, person_id) DO UPDATE SET expires_at = excluded.expires_at, returned_at = excluded.returned_at)`,
-  },
-  {
-    isNeeded: ({ leased }) => leased !== 0,
-    sql: Prisma.sql`places AS (
-      UPDATE pair_summary SET leased = pair_summary.leased + taken.leased FROM taken
-      WHERE pair_summary.pair_id = taken.pair AND taken.leased <> 0)`,
   },
   {
     isNeeded: ({ check_id }) => check_id !== null,
