@@ -42,3 +42,15 @@ export async function isStudyOpen(tx: Prisma.TransactionClient, studyId: string)
   );
   return rows[0]?.isOpen ?? false;
 }
+
+const ratersOf = (studyId: string): Prisma.Sql => Prisma.sql`hashtextextended(${`raters of ${studyId}`}, 0)`;
+
+/** Keeps everybody's labels counting, or not, as they do until the transaction ends: setting a rater aside waits. */
+export async function keepRaters(tx: Pick<Prisma.TransactionClient, '$executeRaw'>, studyId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(${ratersOf(studyId)})`;
+}
+
+/** The other side of it. People go on labelling meanwhile: their labels look at the row of their person. */
+export async function lockRaters(tx: Pick<Prisma.TransactionClient, '$executeRaw'>, studyId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ratersOf(studyId)})`;
+}

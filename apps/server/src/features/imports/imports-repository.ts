@@ -12,7 +12,7 @@ import {
   type WrittenLines,
 } from '../../db/import-writer/import-run.ts';
 import { writeLines } from '../../db/import-writer/write-lines.ts';
-import { isStudyOpen } from '../../db/study-access.ts';
+import { isStudyOpen, keepRaters } from '../../db/study-access.ts';
 import type { NumberedLine } from './collect-lines.ts';
 import { Rejections } from './rejections.ts';
 
@@ -94,6 +94,7 @@ export const createImportsRepository = ({ prisma, transaction, kind }: Database)
       const outcome = await transaction(
         async (tx) => {
           if (!(await isStudyOpen(tx, lines.studyId))) return undefined;
+          await keepRaters(tx, lines.studyId);
           const next = addOutcome(all, chunk, await writeLines(tx, startRun(factsOf(lines, kind)), linesOf(chunk)));
           await onMilestone?.({ tx, rowsDone: (chunk.at(-1)?.[0] ?? 0) + 1, outcome: next });
           return next;
@@ -117,6 +118,7 @@ async function writeInOne(
   mode: 'import' | 'rehearsal',
 ): Promise<WriteOutcome | undefined> {
   if (!(await isStudyOpen(tx, lines.studyId))) return undefined;
+  await keepRaters(tx, lines.studyId);
   const run = startRun(factsOf(lines, kind));
   let all = nothingWritten();
   let written = 0;

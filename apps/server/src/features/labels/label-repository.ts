@@ -2,7 +2,7 @@ import { err } from '@plumbline/result';
 import { isDataFault } from '../../db/constraint-error.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { createGroupCommit } from './group-commit.ts';
+import { createGroupCommit } from '../../db/group-commit.ts';
 import { findPlaces, lockAnsweredChecks, lockPairs } from './place-repository.ts';
 import { readSaid, type Said } from './said-repository.ts';
 import { settle } from './settle.ts';

@@ -24,7 +24,7 @@ export const createSessions = (repository: SessionRepository, clock: Clock) => (
   /** Who holds the token; the session's new end when this request moved it, at most once a day. */
   async find(token: string) {
     const now = clock.now();
-    const session = await repository.findSession(hashToken(token), now);
+    const session = await repository.findSession({ tokenHash: hashToken(token), now });
     if (!session) return null;
     const fullEnd = new Date(now.getTime() + SESSION_MS);
     if (fullEnd.getTime() - session.expiresAt.getTime() < DAY_MS) return { person: session.person };

@@ -1,12 +1,12 @@
 import type { Person } from '@plumbline/contract';
 import { recordAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
-import type { Prisma } from '../../db/generated/client.ts';
-import { lockStudySummaries, refreshSummaries } from '../../db/pair-summary.ts';
-import { admitSurplus } from '../../db/places/admit-surplus.ts';
+import { Prisma } from '../../db/generated/client.ts';
+import { lockSummaries, refreshSummaries } from '../../db/pair-summary.ts';
+import { admitSurplusAt } from '../../db/places/admit-surplus.ts';
 import { returnLeasesOf } from '../../db/places/return-leases.ts';
 import { settlePlaces } from '../../db/places/settle-places.ts';
-import { lockStudy } from '../../db/study-access.ts';
+import { lockRaters } from '../../db/study-access.ts';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -35,7 +35,7 @@ export const createSetAsideRepository = ({ transaction }: Database) => ({
 async function setAside(tx: Transaction, actor: SetAsideActor, reason: string): Promise<number | undefined> {
   const { studyId, raterId: personId, by, at } = actor;
   if (!(await lockRater(tx, actor))) return undefined;
-  await lockStudySummaries(tx, studyId);
+  await lockOwnPairs(tx, actor);
   const change = { byId: by.id, reason, at };
   const key = { studyId_personId: { studyId, personId } };
   await tx.setAside.upsert({ where: key, create: { studyId, personId, ...change }, update: change });
@@ -54,12 +54,12 @@ async function takeBack(tx: Transaction, actor: SetAsideActor) {
   if (!(await lockRater(tx, actor))) return undefined;
   const { count } = await tx.setAside.deleteMany({ where: { studyId, personId } });
   if (count === 0) return undefined;
-  await lockStudySummaries(tx, studyId);
+  const own = await lockOwnPairs(tx, actor);
   const before = await tx.currentLabel.count({ where: { studyId, personId } });
   if (await cameWithData(tx, personId)) await countAgain(tx, actor);
   else {
     await tx.uncountedLabel.updateMany({ where: { studyId, personId }, data: { reason: 'surplus' } });
-    await admitSurplus(tx, studyId);
+    await admitSurplusAt(tx, own);
   }
   const labels = (await tx.currentLabel.count({ where: { studyId, personId } })) - before;
   const surplus = await tx.uncountedLabel.count({ where: { studyId, personId } });
@@ -70,7 +70,7 @@ async function takeBack(tx: Transaction, actor: SetAsideActor) {
 
 /** Imports, and labels of the rater, wait until the end of the transaction, so that none is judged by what was true before. */
 async function lockRater(tx: Transaction, { studyId, raterId }: SetAsideActor): Promise<boolean> {
-  await lockStudy(tx, studyId);
+  await lockRaters(tx, studyId);
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM person
     WHERE id = ${raterId}::uuid AND (
@@ -79,6 +79,18 @@ async function lockRater(tx: Transaction, { studyId, raterId }: SetAsideActor): 
       OR EXISTS (SELECT 1 FROM label_event WHERE study_id = ${studyId}::uuid AND person_id = person.id))
     FOR UPDATE`;
   return found.length === 1;
+}
+
+/** Pairs at which the rater has a label or a place; nobody at the others has to wait. Nothing is added to them meanwhile. */
+async function lockOwnPairs(tx: Transaction, { studyId, raterId }: SetAsideActor): Promise<string[]> {
+  const isTheirs = Prisma.sql`study_id = ${studyId}::uuid AND person_id = ${raterId}::uuid`;
+  const rows = await tx.$queryRaw<{ pairId: string }[]>`
+    SELECT pair_id AS "pairId" FROM current_label WHERE ${isTheirs}
+    UNION SELECT pair_id FROM uncounted_label WHERE ${isTheirs}
+    UNION SELECT pair_id FROM label_lease WHERE ${isTheirs} AND returned_at IS NULL`;
+  const pairIds = rows.map(({ pairId }) => pairId);
+  await lockSummaries(tx, pairIds);
+  return pairIds;
 }
 
 /** Surplus labels go along: they are not to be taken in while their rater is set aside. Says which pairs lost one. */

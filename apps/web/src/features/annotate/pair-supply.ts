@@ -12,8 +12,8 @@ import { Patience } from '../../lib/patience.ts';
 
 /** Pairs held: the current one and those after it. */
 const BUFFER_PAIRS = 32;
-/** Of these more are asked for below so many: 20 are ahead even while they come. */
-const REFILL_BELOW_PAIRS = 24;
+/** Of these more are asked for below so many: more than ten are ahead even while they come. */
+const REFILL_BELOW_PAIRS = 20;
 /** The endpoint's own limit on `holding`. */
 const MOST_NAMED = 200;
 
