@@ -11,7 +11,7 @@ import { launchWithProfile, signInWith } from './support/browser.ts';
 import { sha256 } from './support/hub-metadata.ts';
 import { listKeptFiles } from './support/kept-files.ts';
 import { type ModelServer, startModelServer } from './support/model-server.ts';
-import { makePictureFolder, PICTURES } from './support/picture-folder.ts';
+import { makePictureFolder } from './support/picture-folder.ts';
 import { callAs, freshSignInUrl, startDemo } from './support/product.ts';
 
 const REPO = 'tests/random-clip';
@@ -154,9 +154,11 @@ test('one byte that the hub turned is caught and said', async () => {
     .waitFor();
 });
 
+let pictures: number;
+
 test('a folder of pictures becomes a study, and both models its ensemble', async () => {
   const folder = join(profile, 'pictures');
-  await makePictureFolder(folder);
+  pictures = await makePictureFolder(folder, 4);
   await page.goto(demo.url);
   await page.getByRole('button', { name: 'New study' }).click();
   await page.getByLabel('Name').fill('Pictures of three generators');
@@ -186,7 +188,7 @@ async function saveSettings(): Promise<void> {
 test('the page Scores scores it with both, and the pair page shows each and the two together', async () => {
   await page.goto(`${demo.url}/s/${STUDY}/scoring`);
   await page.getByRole('button', { name: 'Score with all 2 models, one after the other' }).click();
-  const done = page.getByText(`${PICTURES} of ${PICTURES} pairs scored`);
+  const done = page.getByText(`${pictures} of ${pictures} pairs scored`);
   await done.nth(1).waitFor({ timeout: 240_000 });
 
   await openPair();

@@ -1,12 +1,12 @@
 import { type Call, createInvitation, type LabelValue } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openVisitor, type Visitor } from './browser.ts';
+import { openVisitor, type Visitor, waitUntilSaved } from './browser.ts';
 
 /** Somebody who labels, and what they pressed. */
 export interface Labeller extends Visitor {
   readonly name: string;
-  /** The last answer to each question, by the id that stood on the page: pairs and checks alike. */
+  /** The answer to each question, by the id that stood on the page: pairs and checks alike. */
   readonly pressed: Map<string, LabelValue>;
 }
 
@@ -54,22 +54,23 @@ export async function nextQuestion(page: Page): Promise<string | null> {
   return (await shown.jsonValue())?.pairId ?? null;
 }
 
-/**
- * Labels until nothing is left.
- *
- * @param choose  what the person says to the n-th question, from 0
- * @param give  presses, taps or swipes an answer
- * @param rest  is done once the question is gone from the page
- */
-export async function labelToTheEnd(
-  { page, pressed }: Labeller,
-  choose: (nth: number) => LabelValue,
-  give: (value: LabelValue, nth: number) => Promise<void>,
-  rest: () => Promise<void> = async () => {},
-): Promise<void> {
-  for (let nth = 0; ; nth += 1) {
+interface LabelWork {
+  /** What the person says to their n-th question, from 0. */
+  readonly choose: (nth: number) => LabelValue;
+  /** Presses, taps or swipes an answer. */
+  readonly give: (value: LabelValue, nth: number) => Promise<void>;
+  /** Is done once the question is gone from the page. */
+  readonly rest?: () => Promise<void>;
+  /** Whether the person stops now; without it they go on until nothing is left. */
+  readonly isEnough?: () => boolean;
+}
+
+/** Labels until nothing is left, or for a while. */
+export async function label({ page, pressed }: Labeller, { choose, give, rest, isEnough }: LabelWork): Promise<void> {
+  while (!isEnough?.()) {
     const question = await nextQuestion(page);
     if (question === null) return;
+    const nth = pressed.size;
     const value = choose(nth);
     await give(value, nth);
     pressed.set(question, value);
@@ -77,8 +78,16 @@ export async function labelToTheEnd(
       (id) => document.querySelector('[data-testid="pair-image"]')?.getAttribute('data-pair-id') !== id,
       question,
     );
-    await rest();
+    await rest?.();
   }
+}
+
+/** Leaves the study's page and comes back: the places of the pairs ahead are given back and handed out anew. */
+export async function takeBreak({ page }: Labeller): Promise<void> {
+  await waitUntilSaved(page);
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
 }
 
 export const hasQuestion = async (page: Page): Promise<boolean> =>
@@ -92,7 +101,7 @@ export const pressKey = (page: Page, value: LabelValue): Promise<void> => page.k
 export const tapButton = (page: Page, value: LabelValue): Promise<void> =>
   page.getByRole('button', { name: WORD[value], exact: true }).tap();
 
-/** One finger over the picture, to the right: aligned. */
+/** One finger over the picture, to the right and lifted in full motion: aligned. */
 export async function swipeRight(page: Page): Promise<void> {
   const box = await page.getByTestId('pair-image').first().boundingBox();
   if (!box) throw new Error('no picture is shown');
@@ -102,23 +111,6 @@ export async function swipeRight(page: Page): Promise<void> {
     session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y }] });
   await touch('touchStart', 120);
   for (const x of [160, 200, 240, 280]) await touch('touchMove', x);
-  await letFramesPass(page);
-  await touch('touchMove', 281);
   await touch('touchEnd');
   await session.detach();
 }
-
-/** A finger that is lifted in full motion is a fling to the browser, which takes the tap after it for a halt. */
-const letFramesPass = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        let left = 6;
-        const pass = () => {
-          left -= 1;
-          if (left < 0) resolve();
-          else requestAnimationFrame(pass);
-        };
-        pass();
-      }),
-  );

@@ -223,6 +223,11 @@ describe('touch', () => {
     expect(screen.getByTestId('prompt').textContent).toBe('prompt 1');
   });
 
+  test('the browser makes no fling of a finger that is lifted in motion', async () => {
+    await openPage();
+    expect(fireEvent.touchMove(surface(), { cancelable: true })).toBe(false);
+  });
+
   test('with the mouse nothing is swiped', async () => {
     await openPage();
     const at = (x: number) => ({ pointerId: 1, pointerType: 'mouse', button: 0, clientX: x, clientY: 100 });

@@ -147,6 +147,20 @@ describe('pictures', () => {
     expect(ids(state)[0]).toBe(good.pairId);
   });
 
+  test('that did not come are loaded anew, those that came stay', () => {
+    const [good, first, second] = pairs(3) as [BlindPair, BlindPair, BlindPair];
+    const failed = (pair: BlindPair): SessionEvent => ({
+      type: 'picture_settled',
+      pairId: pair.pairId,
+      picture: 'failed',
+    });
+    const state = after(INITIAL_SESSION, refilled([first, good, second]), ready(good), failed(first), failed(second));
+    const retried = after(state, { type: 'pictures_retried' });
+    expect(retried.queue.map(({ pairId }) => pictureOf(retried, pairId))).toEqual(['ready', 'loading', 'loading']);
+    const imageless = after(INITIAL_SESSION, refilled([{ ...first, image: null }]), { type: 'pictures_retried' });
+    expect(pictureOf(imageless, first.pairId)).toBe('failed');
+  });
+
   test('of pairs that left the page are forgotten, and load again when undo comes to them', () => {
     const queue = pairs(30);
     const answers = Array.from({ length: 4 }, (): SessionEvent => ({ type: 'answered', value: 1 }));

@@ -44,7 +44,8 @@ export type SessionEvent =
   | { readonly type: 'answered_elsewhere'; readonly step: 1 | -1 }
   | { readonly type: 'note_written'; readonly note: string }
   | { readonly type: 'undone' }
-  | { readonly type: 'picture_settled'; readonly pairId: string; readonly picture: PictureState };
+  | { readonly type: 'picture_settled'; readonly pairId: string; readonly picture: PictureState }
+  | { readonly type: 'pictures_retried' };
 
 export const INITIAL_SESSION: SessionState = {
   queue: [],
@@ -104,6 +105,8 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return undo(state);
     case 'picture_settled':
       return settlePicture(state, event.pairId, event.picture);
+    case 'pictures_retried':
+      return retryPictures(state);
     default:
       return assertNever(event);
   }
@@ -175,6 +178,18 @@ function settlePicture(state: SessionState, pairId: string, picture: PictureStat
   const current = state.queue[0];
   const isCurrentBroken = current !== undefined && pictures[current.pairId] === 'failed';
   return { ...state, pictures, queue: isCurrentBroken ? readyFirst(state.queue, pictures) : state.queue };
+}
+
+/** Pictures that did not come are loaded anew: what failed without a network is not broken. */
+function retryPictures(state: SessionState): SessionState {
+  const isFailed = ({ pairId, image }: BlindPair) => image !== null && state.pictures[pairId] === 'failed';
+  const failed = new Set(
+    heldPairs(state)
+      .filter(isFailed)
+      .map(({ pairId }) => pairId),
+  );
+  if (failed.size === 0) return state;
+  return { ...state, pictures: Object.fromEntries(Object.entries(state.pictures).filter(([id]) => !failed.has(id))) };
 }
 
 /** The first pair whose picture is there comes next, so that going on does not wait for a slow or broken one. */

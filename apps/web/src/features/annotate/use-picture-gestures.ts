@@ -36,6 +36,7 @@ export function usePictureGestures({ box, zoom, onAnswer }: GestureOptions) {
   const lastTapAt = useRef(Number.NEGATIVE_INFINITY);
   const [swipe, setSwipe] = useState<Swipe | null>(null);
   useWheel(box, zoom);
+  useOwnMotion(box);
 
   const begin = (event: PointerEvent<HTMLElement>) => {
     const isOnButton = event.target instanceof Element && event.target.closest('button') !== null;
@@ -120,5 +121,20 @@ function useWheel(box: RefObject<HTMLElement | null>, zoom: Zoom): void {
     // React listens passively, and a passive listener cannot keep the browser from zooming the page.
     node?.addEventListener('wheel', listen, { passive: false });
     return () => node?.removeEventListener('wheel', listen);
+  }, [box]);
+}
+
+/**
+ * Keeps the browser from making a motion of its own out of a finger's. `touch-action` keeps the page from moving, yet a
+ * finger that is lifted in full motion is a fling to Chromium all the same, and the tap after it is taken to halt that.
+ */
+function useOwnMotion(box: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const node = box.current;
+    const keep = (event: TouchEvent) => {
+      if (event.cancelable) event.preventDefault();
+    };
+    node?.addEventListener('touchmove', keep, { passive: false });
+    return () => node?.removeEventListener('touchmove', keep);
   }, [box]);
 }
