@@ -17,6 +17,7 @@ import * as pairs from './pairs.ts';
 import * as people from './people.ts';
 import * as preferences from './preferences.ts';
 import * as quality from './quality.ts';
+import * as raterAnswers from './rater-answers.ts';
 import * as review from './review.ts';
 import * as rewards from './rewards.ts';
 import * as views from './saved-views.ts';
@@ -74,6 +75,7 @@ export const ENDPOINTS = {
   checkIntegrity: labelling.checkIntegrity,
   listIntegrityReports: labelling.listIntegrityReports,
   readRaterQuality: quality.readRaterQuality,
+  listRaterAnswers: raterAnswers.listRaterAnswers,
   countGold: gold.countGold,
   readPairGold: gold.readPairGold,
   markGold: gold.markGold,

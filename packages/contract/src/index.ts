@@ -31,6 +31,7 @@ export * from './pairs.ts';
 export * from './people.ts';
 export * from './preferences.ts';
 export * from './quality.ts';
+export * from './rater-answers.ts';
 export * from './rater-names.ts';
 export * from './review.ts';
 export * from './rewards.ts';

@@ -3,7 +3,7 @@ import type { PairColumns, ScorerColumn } from '../pairs/pair-columns.ts';
 import { NO_GENERATOR, type StudyFrame } from '../study-frame.ts';
 import { type AxisDimension, categoryAxis, multiAxis, numberAxis } from './axis.ts';
 import { chooseBins, unitBins } from './bins.ts';
-import { answersGiven, decisionCode, groupRows, hasImage, standingAlone } from './pair-facts.ts';
+import { answersGiven, calledAligned, decisionCode, groupRows, hasImage, standingAlone } from './pair-facts.ts';
 
 export const HUMAN_AXIS = 'human';
 export const SPLIT_AXIS = 'split';
@@ -44,6 +44,7 @@ function categories(frame: StudyFrame, columns: PairColumns, answers: PairTallie
     }),
     multiAxis('label', 'Answers given', ANSWERS, answersGiven(answers)),
     multiAxis('rater', 'Labelled by', raters, groupRows(labels.pair, labels.rater, length)),
+    multiAxis('called-aligned', 'Called aligned by', raters, calledAligned(frame)),
     multiAxis('alone', 'Alone against the others', raters, standingAlone(frame)),
     categoryAxis(
       'subset',

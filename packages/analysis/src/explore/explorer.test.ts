@@ -111,13 +111,15 @@ test('a prompt shows all its images, marks those that do not pass, and knows its
   expect(explorer.prompt(first?.next ?? null)?.previous).toBe(first?.id);
 });
 
-test('the pairs of one rater, and those on which nobody else said the same', () => {
+test('the pairs of one rater, those that they called aligned, and those on which nobody else said the same', () => {
   const frame = aFrame({ missingLabels: 0.1, raters: 4 });
   const explorer = unwrap(Explorer.open(createAnalysis(frame), DEFAULT_ANALYSIS_SETTINGS));
   const { labels, raters } = frame;
   for (const [at, { name }] of raters.entries()) {
     const own = [...labels.pair.keys()].filter((row) => labels.rater[row] === at);
     expect(explorer.apply(aView({ picks: { rater: [name] } })).passing).toBe(own.length);
+    const aligned = own.filter((row) => labels.value[row] === 1);
+    expect(explorer.apply(aView({ picks: { 'called-aligned': [name] } })).passing).toBe(aligned.length);
     const alone = own.filter((row) => {
       const others = [...labels.pair.keys()].filter(
         (other) => other !== row && labels.pair[other] === labels.pair[row],

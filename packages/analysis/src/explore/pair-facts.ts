@@ -22,10 +22,20 @@ export function standingAlone({ labels, pairs }: StudyFrame): Rows {
     const tally = tallyOf(tallies, labels.pair[row] ?? 0);
     return countOf(tally) >= 3 && sameAs(tally, labels.value[row] ?? 0) === 1;
   };
-  const alone = Uint32Array.from(labels.pair.keys()).filter(isAlone);
+  return ratersWhere({ labels, pairs }, isAlone);
+}
+
+/** Raters who called the pair aligned. */
+export const calledAligned = (frame: StudyFrame): Rows => ratersWhere(frame, (row) => frame.labels.value[row] === 1);
+
+function ratersWhere(
+  { labels, pairs }: Pick<StudyFrame, 'labels' | 'pairs'>,
+  isWanted: (row: number) => boolean,
+): Rows {
+  const rows = Uint32Array.from(labels.pair.keys()).filter(isWanted);
   return groupRows(
-    alone.map((row) => labels.pair[row] ?? 0),
-    Uint16Array.from(alone, (row) => labels.rater[row] ?? 0),
+    rows.map((row) => labels.pair[row] ?? 0),
+    Uint16Array.from(rows, (row) => labels.rater[row] ?? 0),
     pairs.length,
   );
 }

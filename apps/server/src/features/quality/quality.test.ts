@@ -1,4 +1,4 @@
-import { ENDPOINTS, type LabelValue, readRaterQuality, type StudyRater } from '@plumbline/contract';
+import { type AnswersBehind, ENDPOINTS, type LabelValue, readRaterQuality, type StudyRater } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Pair, Study } from '../../db/generated/client.ts';
@@ -132,6 +132,65 @@ describe('the figures of raters', () => {
     const nowhere = { params: { study: 'nowhere' } };
     expect(await t.researcher.call(readRaterQuality, nowhere)).toMatchObject({ code: 'not_found' });
     expect(await read()).toEqual([]);
+  });
+});
+
+describe('the answers behind a figure', () => {
+  const list = async (who: number, behind: AnswersBehind, limit?: number) => {
+    const params = { study: study.slug, rater: people[who]!.person.id };
+    const query = { behind, ...(limit === undefined ? {} : { limit }) };
+    return unwrap(await t.researcher.call(ENDPOINTS.listRaterAnswers, { params, query })).answers;
+  };
+
+  it('are checks of one kind as they were shown, those not answered as expected first', async () => {
+    const { database } = t.deps;
+    const [right, wrong, open] = [
+      await aCheck(database, pairs[0]!, people[0]!.person, 'two green pears'),
+      await aCheck(database, pairs[1]!, people[0]!.person, 'a blue cat'),
+      await aCheck(database, pairs[2]!, people[0]!.person, 'nothing'),
+    ];
+    await aCheck(database, pairs[3]!, people[0]!.person);
+    await say(0, wrong.id, 0, 400);
+    await say(0, wrong.id, 1, 650);
+    await say(0, right.id, 0, 870);
+    expect(await list(0, 'contrastive')).toMatchObject([
+      { pairId: pairs[1]!.id, prompt: 'a blue cat', expected: 0, value: 1, activeMs: 650 },
+      { pairId: pairs[0]!.id, prompt: 'two green pears', expected: 0, value: 0, activeMs: 870 },
+    ]);
+    expect((await list(0, 'contrastive', 1)).map(({ value }) => value)).toEqual([1]);
+    expect([await list(0, 'gold'), await list(1, 'contrastive')]).toEqual([[], []]);
+    expect(open.value).toBeNull();
+  });
+
+  it('are the quickest labels, set aside or not, where a time was measured', async () => {
+    await say(0, pairs[0]!.id, 1, 900);
+    await say(0, pairs[1]!.id, 0, 300);
+    await say(0, pairs[2]!.id, -1, 0);
+    await say(1, pairs[0]!.id, 1, 100);
+    const quickest = [
+      {
+        pairId: pairs[1]!.id,
+        prompt: 'prompt 1',
+        image: { sha256: pairs[1]!.imageSha256 },
+        expected: null,
+        value: 0,
+        activeMs: 300,
+      },
+      { pairId: pairs[0]!.id, value: 1, activeMs: 900 },
+    ];
+    expect(await list(0, 'pace')).toMatchObject(quickest);
+    const params = { ...inStudy().params, person: people[0]!.person.id };
+    unwrap(await t.researcher.call(ENDPOINTS.setRaterAside, { params, body: {} }));
+    expect(await list(0, 'pace')).toMatchObject(quickest);
+  });
+
+  it('are for researchers of the study', async () => {
+    const of = (slug: string) => ({
+      params: { study: slug, rater: people[0]!.person.id },
+      query: { behind: 'gold' as const },
+    });
+    expect(await people[0]!.call(ENDPOINTS.listRaterAnswers, of(study.slug))).toMatchObject({ code: 'not_yours' });
+    expect(await t.researcher.call(ENDPOINTS.listRaterAnswers, of('nowhere'))).toMatchObject({ code: 'not_found' });
   });
 });
 

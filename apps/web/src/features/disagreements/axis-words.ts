@@ -21,6 +21,7 @@ const CATEGORY_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>>
   decision: { aligned: 'Aligned', 'not-aligned': 'Not aligned', unsure: 'Unsure', none: 'Not decided' },
   image: { stored: 'Stored', missing: 'Missing' },
   rater: { none: 'Nobody' },
+  'called-aligned': { none: 'Nobody' },
   alone: { none: 'Nobody' },
   generator: { none: 'Not known' },
   tag: { none: 'Without tags' },

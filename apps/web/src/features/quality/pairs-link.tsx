@@ -3,14 +3,15 @@ import { TextLink } from '../../ui/link.tsx';
 
 interface PairsLinkProps {
   readonly study: string;
-  /** All pairs that the rater labelled, or those on which nobody else said the same. */
-  readonly behind: 'rater' | 'alone';
+  /** All pairs that the rater labelled, those that they called aligned, or those on which nobody else said the same. */
+  readonly behind: 'rater' | 'called-aligned' | 'alone';
   readonly name: string;
   readonly children: ReactNode;
 }
 
 const WORDS = {
   rater: (name: string) => `the pairs that ${name} labelled`,
+  'called-aligned': (name: string) => `the pairs that ${name} called aligned`,
   alone: (name: string) => `the pairs on which nobody else said what ${name} said`,
 } as const;
 

@@ -1,4 +1,4 @@
-import type { StudyRater } from '@plumbline/contract';
+import type { AnswersBehind, StudyRater } from '@plumbline/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import { countOf } from '../../lib/figures.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -13,6 +13,8 @@ export function QualityBody({ study, raters }: { readonly study: string; readonl
   const navigate = route.useNavigate();
   const open = (rater: string | undefined) =>
     void navigate({ search: rater === undefined ? {} : { rater }, replace: true, resetScroll: false });
+  const choose = (behind: AnswersBehind) =>
+    void navigate({ search: { ...search, behind }, replace: true, resetScroll: false });
   const chosen = raters.find(({ id }) => id === search.rater);
   return (
     <>
@@ -24,7 +26,16 @@ export function QualityBody({ study, raters }: { readonly study: string; readonl
           <FlagRules />
         </div>
       </Panel>
-      {chosen ? <RaterDetails key={chosen.id} study={study} rater={chosen} onClose={() => open(undefined)} /> : null}
+      {chosen ? (
+        <RaterDetails
+          key={chosen.id}
+          study={study}
+          rater={chosen}
+          behind={search.behind}
+          onChoose={choose}
+          onClose={() => open(undefined)}
+        />
+      ) : null}
     </>
   );
 }

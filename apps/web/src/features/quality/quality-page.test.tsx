@@ -51,7 +51,45 @@ test('figures open the pairs behind them; of who is set aside the explorer shows
   expect(row.getByRole('link', { name: /nobody else said what Ada said/ }).getAttribute('href')).toBe(
     '/s/scenes/disagreements?alone=Ada',
   );
-  expect(within(await rowOf('Cy')).queryAllByRole('link')).toEqual([]);
+  expect(row.getByRole('link', { name: /Opens the pairs that Ada called aligned/ }).getAttribute('href')).toBe(
+    '/s/scenes/disagreements?called-aligned=Ada',
+  );
+  const ofCy = within(await rowOf('Cy')).queryAllByRole('link');
+  expect(ofCy.map((link) => link.getAttribute('href')).filter((href) => href?.includes('disagreements'))).toEqual([]);
+});
+
+test('a check opens its answers, what was shown and expected beside what was said, and so does the pace', async () => {
+  const answer = { image: null, activeMs: 800, at: '2026-11-20T10:00:00.000Z' };
+  const asked: unknown[] = [];
+  fakeApi({
+    readRaterQuality: () => ({ raters: [aRater()] }),
+    countGold: () => NO_GOLD,
+    listRaterAnswers: ({ params, query }) => {
+      asked.push([params.rater, query.behind]);
+      if (query.behind === 'pace')
+        return { answers: [{ ...answer, pairId: idOf(9), prompt: 'a pear', expected: null, value: 1 }] };
+      return {
+        answers: [
+          { ...answer, pairId: idOf(7), prompt: 'a blue car', expected: 0, value: 1 },
+          { ...answer, pairId: idOf(8), prompt: 'a red car', expected: 1, value: 1 },
+        ],
+      };
+    },
+  });
+  const user = userEvent.setup();
+  const { container } = renderApp(url);
+  await user.click(within(await rowOf('Ada')).getByRole('link', { name: /Lists the answers to gold pairs of Ada/ }));
+  expect(await screen.findByText('1 of 2 answers not as expected: these come first.')).toBeTruthy();
+  const row = within(screen.getByRole('row', { name: /a blue car/ }));
+  expect(row.getAllByText(/ligned$/).map((mark) => mark.textContent)).toEqual(['Not aligned', 'Aligned']);
+  expect(row.getByRole('link', { name: 'a blue car' }).getAttribute('href')).toBe(`/s/scenes/pairs/${idOf(7)}`);
+  expect(await axe(container)).toEqual([]);
+  await user.click(screen.getByRole('radio', { name: 'Pace' }));
+  expect(await screen.findByText('The quickest answers first.')).toBeTruthy();
+  expect(asked).toEqual([
+    [aRater().id, 'gold'],
+    [aRater().id, 'pace'],
+  ]);
 });
 
 test('details open by keyboard, say in sentences what stands out, and stay in the address', async () => {

@@ -1,9 +1,10 @@
-import type { StudyRater } from '@plumbline/contract';
+import type { AnswersBehind, StudyRater } from '@plumbline/contract';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { AnswersBehindList } from './answers-behind-list.tsx';
 import { describeFlags } from './flag-words.ts';
 import { RaterFacts } from './rater-facts.tsx';
 import { SetAsideButton } from './set-aside-button.tsx';
@@ -12,11 +13,14 @@ import { WindowChart } from './window-chart.tsx';
 interface RaterDetailsProps {
   readonly study: string;
   readonly rater: StudyRater;
+  /** Of which figure the answers are listed; undefined: of none. */
+  readonly behind: AnswersBehind | undefined;
+  readonly onChoose: (behind: AnswersBehind) => void;
   readonly onClose: () => void;
 }
 
 /** One rater: what stands out in sentences, all figures, and how they went over time. */
-export function RaterDetails({ study, rater, onClose }: RaterDetailsProps) {
+export function RaterDetails({ study, rater, behind, onChoose, onClose }: RaterDetailsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // Opened by a button in the table: that is where the reader goes on.
   useEffect(() => heading.current?.focus(), []);
@@ -44,9 +48,12 @@ export function RaterDetails({ study, rater, onClose }: RaterDetailsProps) {
           </ul>
         </Notice>
       )}
-      <div className="mt-4 grid gap-6">
+      <div className="mt-4 grid gap-6 *:min-w-0">
+        {behind === undefined ? null : (
+          <AnswersBehindList study={study} rater={rater} behind={behind} onChoose={onChoose} />
+        )}
         {rater.windows.length === 0 ? null : <WindowChart name={rater.name} windows={rater.windows} />}
-        <RaterFacts rater={rater} />
+        <RaterFacts study={study} rater={rater} />
       </div>
     </section>
   );

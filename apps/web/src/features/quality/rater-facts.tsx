@@ -2,7 +2,9 @@ import { CHECK_KINDS, TOO_FAST_MS } from '@plumbline/analysis';
 import type { StudyRater } from '@plumbline/contract';
 import type { ReactNode } from 'react';
 import { formatCount, formatSeconds } from '../../lib/figures.ts';
-import { CHECK_WORDS, CheckFigure } from './check-figure.tsx';
+import { AnswersLink } from './answers-link.tsx';
+import { CheckCell } from './check-cell.tsx';
+import { CHECK_WORDS } from './check-figure.tsx';
 import { EstimateFigure } from './estimate-figure.tsx';
 import { formatChance, formatPercent, formatPoints } from './figure-words.ts';
 
@@ -21,10 +23,10 @@ const share = (estimate: StudyRater['leniency']['own'], unit: string, reason: st
 );
 
 /** Every figure of one rater, with what it is. */
-export function RaterFacts({ rater }: { readonly rater: StudyRater }) {
+export function RaterFacts({ study, rater }: { readonly study: string; readonly rater: StudyRater }) {
   return (
     <dl className="grid gap-x-6 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
-      {factsOf(rater).map(({ name, hint, value }) => (
+      {factsOf(study, rater).map(({ name, hint, value }) => (
         <div key={name} className="min-w-0 border-line border-t pt-2">
           <dt className="font-medium">{name}</dt>
           <dd className="text-lg tabular-nums">{value}</dd>
@@ -35,7 +37,7 @@ export function RaterFacts({ rater }: { readonly rater: StudyRater }) {
   );
 }
 
-function factsOf(rater: StudyRater): readonly Fact[] {
+function factsOf(study: string, rater: StudyRater): readonly Fact[] {
   const { labels, agreement, model, gold, pace, run } = rater;
   const facts: (Fact | null)[] = [
     {
@@ -78,14 +80,18 @@ function factsOf(rater: StudyRater): readonly Fact[] {
     ...CHECK_KINDS.map((kind) => ({
       name: CHECK_WORDS[kind].name,
       hint: `answered as expected; ${formatCount(rater.checks[kind].asked)} asked`,
-      value: <CheckFigure kind={kind} checks={rater.checks} />,
+      value: <CheckCell study={study} rater={rater} kind={kind} />,
     })),
     pace === null
       ? null
       : {
           name: 'Pace',
           hint: `median time visible and focused; half of the answers took ${formatSeconds(pace.lowerQuartileMs)} to ${formatSeconds(pace.upperQuartileMs)}`,
-          value: formatSeconds(pace.medianMs),
+          value: (
+            <AnswersLink study={study} rater={rater} behind="pace">
+              {formatSeconds(pace.medianMs)}
+            </AnswersLink>
+          ),
         },
     pace === null
       ? null

@@ -6,7 +6,8 @@ import { formatCount, formatSeconds } from '../../lib/figures.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Figure } from '../../ui/figure.tsx';
-import { CheckFigure } from './check-figure.tsx';
+import { AnswersLink } from './answers-link.tsx';
+import { CheckCell } from './check-cell.tsx';
 import { EstimateFigure } from './estimate-figure.tsx';
 import { FlagBadges } from './flag-badges.tsx';
 import { LeniencyBar } from './leniency-bar.tsx';
@@ -26,7 +27,7 @@ const Cell = ({ children }: { readonly children: ReactNode }) => (
 export function RaterRow({ study, rater, isOpen, onToggle }: RaterRowProps) {
   const { name, labels, agreement, leniency, pace, isSetAside } = rater;
   // The explorer shows labels that count.
-  const behind = (kind: 'rater' | 'alone', figure: ReactNode) =>
+  const behind = (kind: 'rater' | 'called-aligned' | 'alone', figure: ReactNode) =>
     isSetAside || labels.counting === 0 ? (
       figure
     ) : (
@@ -45,16 +46,20 @@ export function RaterRow({ study, rater, isOpen, onToggle }: RaterRowProps) {
           behind('alone', <EstimateFigure estimate={agreement.pairwise} unit="comparisons" reason="" />)
         )}
       </Cell>
-      <Cell>
-        <LeniencyBar leniency={leniency} name={name} />
-      </Cell>
+      <Cell>{behind('called-aligned', <LeniencyBar leniency={leniency} name={name} />)}</Cell>
       {CHECK_KINDS.map((kind) => (
         <Cell key={kind}>
-          <CheckFigure kind={kind} checks={rater.checks} />
+          <CheckCell study={study} rater={rater} kind={kind} />
         </Cell>
       ))}
       <Cell>
-        <Figure value={pace === null ? null : formatSeconds(pace.medianMs)} reason="No time was measured." />
+        {pace === null ? (
+          <Figure value={null} reason="No time was measured." />
+        ) : (
+          <AnswersLink study={study} rater={rater} behind="pace">
+            {formatSeconds(pace.medianMs)}
+          </AnswersLink>
+        )}
       </Cell>
     </tr>
   );

@@ -17,7 +17,16 @@ interface FilterRailProps {
 const GROUPS = ['People', 'Models', 'Pairs'] as const;
 type Group = (typeof GROUPS)[number];
 
-const OF_PEOPLE: readonly string[] = ['human', 'split', 'certainty', 'label', 'rater', 'alone', 'decision'];
+const OF_PEOPLE: readonly string[] = [
+  'human',
+  'split',
+  'certainty',
+  'label',
+  'rater',
+  'called-aligned',
+  'alone',
+  'decision',
+];
 const OF_PAIRS: readonly string[] = ['subset', 'generator', 'tag', 'image', 'time'];
 
 const groupOf = ({ id }: Axis): Group =>
