@@ -12,6 +12,7 @@ import { StudyMenu } from './study-menu.tsx';
 import { StudyNav } from './study-nav.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
+const LeftAnswersNote = lazy(async () => ({ default: (await import('./left-answers-note.tsx')).LeftAnswersNote }));
 const MentionsButton = lazy(async () => ({ default: (await import('./mentions-button.tsx')).MentionsButton }));
 
 function useStudyInAddress(person: Person | null): Study | undefined {
@@ -41,7 +42,12 @@ export function TopBar() {
       {hasNav ? <StudyMenu study={study.slug} /> : null}
       {study === undefined ? null : <StudyName study={study} />}
       {hasNav ? <StudyNav study={study.slug} /> : null}
-      <div className="ms-auto flex items-center gap-1">
+      <div className="ms-auto flex min-w-0 items-center gap-1">
+        {person === null || (isLabelling && study === undefined) ? null : (
+          <Suspense>
+            <LeftAnswersNote personId={person.id} labelled={isLabelling ? study?.id : undefined} />
+          </Suspense>
+        )}
         {study === undefined && person !== null ? <ModelsLink /> : null}
         {isResearcher && !isLabelling ? (
           <Suspense>

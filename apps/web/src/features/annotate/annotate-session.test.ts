@@ -113,8 +113,12 @@ describe('pairs', () => {
     expect(answer(session)).toBe(current);
     await untilSaved(session);
     expect(session.outbox.getSnapshot().surplus).toBe(1);
-    session.outbox.dismissSurplus();
-    expect(session.outbox.getSnapshot().surplus).toBe(0);
+    // Told until it is read, also after the page was loaded again.
+    const again = await openTab();
+    await vi.waitFor(() => expect(again.outbox.getSnapshot().surplus).toBe(1));
+    await again.outbox.dismissSurplus();
+    expect(again.outbox.getSnapshot().surplus).toBe(0);
+    expect((await openTab()).outbox.getSnapshot().surplus).toBe(0);
   });
 
   test('a pair that was taken back has no place until the server knows, and is not lost', async () => {

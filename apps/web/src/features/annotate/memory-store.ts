@@ -5,6 +5,7 @@ export function createMemoryStore(): OutboxStore {
   let nextSeq = 1;
   let waiting: KeptEntry[] = [];
   let refused: RefusedEntry[] = [];
+  const surplus = new Set<string>();
   const drop = (seq: number) => {
     waiting = waiting.filter((entry) => entry.seq !== seq);
   };
@@ -21,9 +22,16 @@ export function createMemoryStore(): OutboxStore {
       drop(seq);
       refused.push(entry);
     },
+    countSurplus: async (seq, { draft }) => {
+      if (seq !== undefined) drop(seq);
+      surplus.add(draft.idempotencyKey);
+    },
+    readSurplus: async () => surplus.size,
+    dropSurplus: async () => surplus.clear(),
     listRefused: async () => [...refused],
     dropRefused: async () => {
       refused = [];
     },
+    listStudies: async () => [...new Set(waiting.map(({ studyId }) => studyId))],
   };
 }

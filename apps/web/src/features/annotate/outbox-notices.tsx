@@ -15,7 +15,7 @@ export function OutboxNotices({ outbox }: { readonly outbox: Outbox }) {
     <div className="flex flex-col gap-2 px-3 not-empty:pt-3 sm:px-6">
       {trouble?.kind === 'not_signed_in' ? <SignedOutNotice waiting={waiting.length} /> : null}
       {refused.length > 0 ? <RefusedNotice refused={refused} onDismiss={() => void outbox.dismissRefused()} /> : null}
-      {surplus > 0 ? <SurplusNotice surplus={surplus} onDismiss={() => outbox.dismissSurplus()} /> : null}
+      {surplus > 0 ? <SurplusNotice surplus={surplus} onDismiss={() => void outbox.dismissSurplus()} /> : null}
       {isDurable ? null : <Notice tone="warning">{say('notice.keepsNoData', { saved: say('saving.saved') })}</Notice>}
     </div>
   );

@@ -30,34 +30,50 @@ export interface OutboxStore {
   remove(seq: number): Promise<void>;
   /** Moves an entry to the refused ones in one step. */
   refuse(seq: number, refused: RefusedEntry): Promise<void>;
+  /** The server has an entry, whose pair had all that it needs: the entry leaves, and is counted until it is told. */
+  countSurplus(seq: number | undefined, entry: OutboxEntry): Promise<void>;
+  readSurplus(scope: OutboxScope): Promise<number>;
+  dropSurplus(scope: OutboxScope): Promise<void>;
   listRefused(scope: OutboxScope): Promise<RefusedEntry[]>;
   dropRefused(scope: OutboxScope): Promise<void>;
+  /** Studies for which answers of the person wait. */
+  listStudies(personId: string): Promise<string[]>;
 }
 
 interface OutboxSchema extends DBSchema {
   waiting: { key: number; value: OutboxEntry & { seq?: number }; indexes: { scope: [string, string]; person: string } };
   refused: { key: number; value: RefusedEntry; indexes: { scope: [string, string] } };
+  /** By the key of the answer: sent twice it is counted once. */
+  surplus: { key: string; value: OutboxScope & { key: string }; indexes: { scope: [string, string] } };
 }
 
 const DATABASE = 'plumbline-outbox';
-const VERSION = 1;
+const VERSION = 2;
+const SCOPE = ['personId', 'studyId'];
 
 let opening: Promise<IDBPDatabase<OutboxSchema>> | undefined;
 
 function openDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
   opening ??= openDB<OutboxSchema>(DATABASE, VERSION, {
-    upgrade(database) {
-      const waiting = database.createObjectStore('waiting', { keyPath: 'seq', autoIncrement: true });
-      waiting.createIndex('scope', ['personId', 'studyId']);
-      waiting.createIndex('person', 'personId');
-      database.createObjectStore('refused', { autoIncrement: true }).createIndex('scope', ['personId', 'studyId']);
+    upgrade(database, before) {
+      if (before < 1) createFirstStores(database);
+      database.createObjectStore('surplus', { keyPath: 'key' }).createIndex('scope', SCOPE);
     },
+    // Another tab has a newer version of this app: it goes on as soon as this one lets go.
+    blocking: () => void opening?.then((database) => database.close()),
   }).catch((cause: unknown) => {
     // A failed opening must not be remembered for ever.
     opening = undefined;
     throw cause;
   });
   return opening;
+}
+
+function createFirstStores(database: IDBPDatabase<OutboxSchema>): void {
+  const waiting = database.createObjectStore('waiting', { keyPath: 'seq', autoIncrement: true });
+  waiting.createIndex('scope', SCOPE);
+  waiting.createIndex('person', 'personId');
+  database.createObjectStore('refused', { autoIncrement: true }).createIndex('scope', SCOPE);
 }
 
 const rangeOf = ({ personId, studyId }: OutboxScope): [string, string] => [personId, studyId];
@@ -78,13 +94,33 @@ export async function openOutboxStore(): Promise<OutboxStore> {
         transaction.done,
       ]);
     },
+    countSurplus: async (seq, { draft, personId, studyId }) => {
+      const transaction = database.transaction(['waiting', 'surplus'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('surplus').put({ key: draft.idempotencyKey, personId, studyId }),
+        ...(seq === undefined ? [] : [transaction.objectStore('waiting').delete(seq)]),
+        transaction.done,
+      ]);
+    },
+    readSurplus: (scope) => database.countFromIndex('surplus', 'scope', rangeOf(scope)),
+    dropSurplus: (scope) => dropAll(database, 'surplus', scope),
     listRefused: (scope) => database.getAllFromIndex('refused', 'scope', rangeOf(scope)),
-    dropRefused: async (scope) => {
-      const transaction = database.transaction('refused', 'readwrite');
-      const keys = await transaction.store.index('scope').getAllKeys(rangeOf(scope));
-      await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+    dropRefused: (scope) => dropAll(database, 'refused', scope),
+    listStudies: async (personId) => {
+      const waiting = await database.getAllFromIndex('waiting', 'person', personId);
+      return [...new Set(waiting.map(({ studyId }) => studyId))];
     },
   };
+}
+
+async function dropAll(
+  database: IDBPDatabase<OutboxSchema>,
+  name: 'refused' | 'surplus',
+  scope: OutboxScope,
+): Promise<void> {
+  const transaction = database.transaction(name, 'readwrite');
+  const keys = await transaction.store.index('scope').getAllKeys(rangeOf(scope));
+  await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
 }
 
 /** Answers of this person, over all studies, that this browser has not sent yet. */

@@ -17,7 +17,7 @@ export interface OutboxSnapshot {
   /** Entries that the server has not acknowledged. */
   readonly waiting: readonly OutboxEntry[];
   readonly refused: readonly RefusedEntry[];
-  /** Answers of this page that came when their pairs had all they needed: they are kept, and nobody has been told yet. */
+  /** Answers that came when their pairs had all they needed: they are kept, and the person has not read it yet. */
   readonly surplus: number;
   readonly trouble: OutboxTrouble | null;
   readonly isDurable: boolean;
@@ -30,7 +30,7 @@ export interface Outbox {
   /** Tries again now instead of later. */
   wake(): void;
   dismissRefused(): Promise<void>;
-  dismissSurplus(): void;
+  dismissSurplus(): Promise<void>;
   getSnapshot(): OutboxSnapshot;
   subscribe(listener: () => void): () => void;
   /** Sends what waits for as long as nothing is in the way; the rest is for the next page. */
@@ -85,14 +85,16 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
   /** Takes over what other tabs added or sent; entries that the store did not have when it was asked stay at the end. */
   async function readStore(): Promise<void> {
     const keptBefore = new Set(lines.filter(({ seq }) => seq !== undefined).map(({ entry }) => keyOf(entry)));
-    const read = await Promise.all([store.list(scope), store.listRefused(scope)]).catch(() => undefined);
+    const read = await Promise.all([store.list(scope), store.listRefused(scope), store.readSurplus(scope)]).catch(
+      () => undefined,
+    );
     if (read === undefined) return publish({ isDurable: false });
-    const [listed, refused] = read;
+    const [listed, refused, surplus] = read;
     const kept = listed.filter((entry) => !stuck.has(keyOf(entry)));
     const keptKeys = new Set(kept.map(keyOf));
     const ours = lines.filter(({ entry }) => !keptKeys.has(keyOf(entry)) && !keptBefore.has(keyOf(entry)));
     lines = [...kept.map(({ seq, ...entry }: KeptEntry) => ({ entry, seq })), ...ours];
-    publish({ refused });
+    publish({ refused, surplus });
   }
 
   function add(entry: OutboxEntry): void {
@@ -112,6 +114,12 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     void send();
   }
 
+  async function letGo({ entry, seq }: Line, isSurplus: boolean): Promise<void> {
+    if (!isSurplus) return seq === undefined ? undefined : store.remove(seq);
+    await store.countSurplus(seq, entry);
+    publish({ surplus: await store.readSurplus(scope) });
+  }
+
   async function settle(line: Line, outcome: Extract<SendOutcome, { kind: 'stored' | 'refused' }>): Promise<void> {
     const { entry } = line;
     const leave = () => {
@@ -119,9 +127,9 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
     };
     if (outcome.kind === 'stored') {
       // An entry that stays behind is sent once more by the next page: its key makes that harmless.
-      if (line.seq !== undefined) await store.remove(line.seq).catch(() => stuck.add(keyOf(entry)));
+      await letGo(line, outcome.isSurplus).catch(() => stuck.add(keyOf(entry)));
       leave();
-      publish({ trouble: null, surplus: snapshot.surplus + (outcome.isSurplus ? 1 : 0) });
+      publish({ trouble: null });
       onStored?.(entry);
     } else {
       const refused = { ...entry, code: outcome.code, reason: outcome.reason };
@@ -217,7 +225,11 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
       await store.dropRefused(scope);
       publish({ refused: [] });
     },
-    dismissSurplus: () => publish({ surplus: 0 }),
+    dismissSurplus: async () => {
+      await store.dropSurplus(scope);
+      publish({ surplus: 0 });
+      channel.tell('settled');
+    },
     getSnapshot: () => snapshot,
     subscribe: (listener) => {
       listeners.add(listener);

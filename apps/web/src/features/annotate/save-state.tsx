@@ -30,14 +30,23 @@ export function describeSaving(
 
 const ICON = { saved: CloudCheck, sending: CloudUpload, trouble: CloudAlert };
 
-export function SaveState({ outbox }: { readonly outbox: Outbox }) {
-  const snapshot = useOutbox(outbox);
+export const SaveState = ({ outbox }: { readonly outbox: Outbox }) => (
+  <SavingNote snapshot={useOutbox(outbox)} testId="save-state" />
+);
+
+interface SavingNoteProps {
+  readonly snapshot: Pick<OutboxSnapshot, 'waiting' | 'trouble'>;
+  readonly testId: string;
+}
+
+export function SavingNote({ snapshot, testId }: SavingNoteProps) {
   const { tone, text } = describeSaving(snapshot, useWords().say);
   const Icon = ICON[tone];
   return (
     <span
-      data-testid="save-state"
+      data-testid={testId}
       data-waiting={snapshot.waiting.length}
+      title={text}
       className={cx(
         'inline-flex min-w-0 items-center gap-1.5 text-sm tabular-nums',
         tone === 'trouble' ? 'text-warning' : 'text-ink-faint',
