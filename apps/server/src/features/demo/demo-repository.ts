@@ -11,6 +11,7 @@ import { findScoringPairs } from '../../db/scores/scoring-rows.ts';
 import { storeScores } from '../../db/scores/store-scores.ts';
 import { WITH_MODELS } from '../../db/study-access.ts';
 import { scoringOf } from '../../db/study-scoring.ts';
+import { chooseExamples, DEMO_GUIDELINE } from './demo-guideline.ts';
 import { createLabelTimes, type LabelTimes } from './label-times.ts';
 import type { PaintedPair } from './paint-demo.ts';
 
@@ -61,11 +62,15 @@ async function writeDemo(tx: Prisma.TransactionClient, demo: DemoStudy, pairs: r
   if (proof) await insertPassport(tx, { ...proof, personId: null, at });
   const rewardModelId = manifest ? await ensureRewardModel(tx, manifest) : null;
   const study = await tx.study.create({
-    data: { slug, name, description, rewardModelId, reveal: 'after', isDemo: true, createdAt: at },
+    data: {
+      ...{ slug, name, description, rewardModelId, reveal: 'after', isDemo: true, createdAt: at },
+      guideline: DEMO_GUIDELINE,
+    },
     include: WITH_MODELS,
   });
   const settings = scoringOf(study).members[0]?.textNorm;
   const labelTimes = createLabelTimes(at);
+  const pairIds: string[] = [];
   let totals: DemoTotals = { pairs: 0, labels: 0, scores: 0 };
   for (let start = 0; start < pairs.length; start += CHUNK_PAIRS) {
     const chunk = pairs.slice(start, start + CHUNK_PAIRS);
@@ -84,6 +89,7 @@ async function writeDemo(tx: Prisma.TransactionClient, demo: DemoStudy, pairs: r
         recordedAt: at,
       },
     );
+    pairIds.push(...report.pairIds);
     const drafts = settings ? await draftScores(tx, study.id, chunk, report.pairIds, settings) : [];
     const manifests = manifest ? [manifest] : [];
     const scores = unwrap(await storeScores(tx, { studyId: study.id, drafts, manifests, scoredById: null, at }));
@@ -93,7 +99,21 @@ async function writeDemo(tx: Prisma.TransactionClient, demo: DemoStudy, pairs: r
       scores: totals.scores + scores.stored,
     };
   }
+  await addExamples(tx, study.id, pairs, pairIds);
   return totals;
+}
+
+async function addExamples(
+  tx: Prisma.TransactionClient,
+  studyId: string,
+  pairs: readonly PaintedPair[],
+  pairIds: readonly string[],
+): Promise<void> {
+  const data = chooseExamples(pairs).flatMap(({ at, expected, explanation }, position) => {
+    const pairId = pairIds[at];
+    return pairId === undefined ? [] : [{ studyId, pairId, use: 'example' as const, position, expected, explanation }];
+  });
+  await tx.trainingItem.createMany({ data });
 }
 
 const toDraft = (pair: PaintedPair, labelTimes: LabelTimes): PairDraft => ({

@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { deleteStudy, listPairs, listPeople, readImage, readPair, readStudyDetail } from '@plumbline/contract';
+import {
+  deleteStudy,
+  listPairs,
+  listPeople,
+  readGuideline,
+  readImage,
+  readPair,
+  readStudyDetail,
+} from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { textNorm } from '@plumbline/textnorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +58,22 @@ describe('loadDemo', () => {
     const image = { sha256: pairs[0]!.image!.sha256, size: 'original' as const };
     const bytes = await unwrap(await t.researcher.call(readImage, { params: image })).arrayBuffer();
     expect(bytes.byteLength).toBeGreaterThan(1000);
+  });
+
+  it('has a guideline, with examples from its own pairs that say what is wrong', async () => {
+    unwrap(await loadDemo(t.deps, { demo: { promptsPerSubset: 6, imagesPerPrompt: 4 } }));
+    const { text, examples } = unwrap(await t.researcher.call(readGuideline, { params }));
+    expect(text).toMatch(/^# Does the picture show what the text says\?\n/);
+    expect(examples.map(({ expected }) => expected)).toEqual(expect.arrayContaining([1, 0]));
+    expect(new Set(examples.map(({ prompt }) => prompt)).size).toBe(examples.length);
+    const { pairs } = unwrap(await t.researcher.call(listPairs, { params, query: {} }));
+    for (const { prompt, image, expected, explanation } of examples) {
+      const pair = pairs.find((one) => one.prompt === prompt && one.image?.sha256 === image?.sha256);
+      const { metadata } = unwrap(await t.researcher.call(readPair, { params: { ...params, pair: pair!.pairId } }));
+      const mistakes = metadata.mistakes as { description: string }[];
+      expect(mistakes).toHaveLength(expected === 1 ? 0 : 1);
+      expect(explanation).toContain(mistakes[0]?.description ?? 'nothing about it is wrong');
+    }
   });
 
   it('stores scores that can be repeated, and labels of simulated raters in the past', async () => {
