@@ -14,7 +14,7 @@ export function PageHeader({ title, description, actions, documentTitle }: PageH
       <title>{`${documentTitle ?? title} · Plumbline`}</title>
       <div className="min-w-0">
         <h1 className="text-balance font-semibold text-2xl tracking-tight">{title}</h1>
-        {description ? <p className="mt-1 max-w-prose text-ink-muted">{description}</p> : null}
+        {description ? <p className="mt-1 max-w-prose text-pretty text-ink-muted">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
     </header>

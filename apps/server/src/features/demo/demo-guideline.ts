@@ -21,7 +21,7 @@ picture is pretty, or plausible, does not matter.
 - **Not aligned**: at least one thing is missing, wrong, or too many. One is enough, however good the rest is.
 - **Unsure**: you have looked twice, and people could fairly see it either way. It is an honest answer, not a bad one.
 
-Go by your first careful look. \`Z\` takes the last answer back, and a note (\`N\`) says what made you hesitate.
+Go by your first careful look. An answer can be taken back, and a note can say what made you hesitate; \`?\` shows the keys.
 `;
 
 export interface DemoExample {
@@ -50,12 +50,12 @@ const WANTED: readonly Wanted[] = [
   {
     mistake: 'missing object',
     expected: 0,
-    explain: (found) => `There is ${found}; that the rest is right does not make up for it.`,
+    explain: (found) => `Something is missing (${found}): that the rest is right does not make up for it.`,
   },
   {
     mistake: 'wrong size',
     expected: -1,
-    explain: (found) => `Perhaps ${found}: how large a thing should be can fairly be seen either way.`,
+    explain: (found) => `Perhaps the size (${found}): how large a thing should be can fairly be seen either way.`,
   },
 ];
 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
 import { FakeFailure, type FakeHandlers, fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { aMember, aStudyDetail, withMembers } from '../../testing/research-builders.ts';
+import { aMember, aStudyDetail, idOf, withMembers } from '../../testing/research-builders.ts';
 
 const MEMBER = aMember({ id: 'model-1', revision: '1', name: 'Model 1' });
 
@@ -190,6 +190,45 @@ test('chosen pairs become gold with the answer that is expected, and gold no mor
   await user.click(screen.getByRole('button', { name: 'Remove from gold' }));
   expect(await screen.findByText('2 pairs are gold no more.')).toBeTruthy();
   expect(requests.find(({ name }) => name === 'unmarkGold')?.body).toEqual({ pairIds: marked.pairIds });
+});
+
+test('chosen pairs teach: as examples with what is known of each, or as questions with an answer and why', async () => {
+  let isFull = true;
+  const requests = serve({}, aStudyFrame, {
+    addTrainingItems: ({ body }) => {
+      if (body.use === 'example') return { added: 1, unchanged: 0, unknown: [idOf(7)] };
+      if (isFull) return new FakeFailure(400, { code: 'invalid_input', message: 'there are 200 questions already' });
+      return { added: 1, unchanged: 1, unknown: [] };
+    },
+  });
+  const user = userEvent.setup();
+  await openPage();
+  const boxes = await screen.findAllByRole('checkbox', { name: /^Select: / });
+  await user.click(boxes[0] as HTMLElement);
+  await user.click(boxes[1] as HTMLElement);
+  const openDialog = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Teach' }));
+    return within(await screen.findByRole('dialog', { name: 'Teach with 2 pairs' }));
+  };
+  await user.click((await openDialog()).getByRole('button', { name: 'Add as examples' }));
+  expect(await screen.findByText('1 example added. 1 pair left out: nothing is known of the answer.')).toBeTruthy();
+
+  const dialog = await openDialog();
+  await user.click(dialog.getByRole('radio', { name: 'Qualification round' }));
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Expected answer' }), 'Not aligned');
+  await user.type(dialog.getByRole('textbox', { name: 'Why' }), 'Count them.');
+  expect(await axe(document.body)).toEqual([]);
+  await user.click(dialog.getByRole('button', { name: 'Add to the round' }));
+  expect((await dialog.findByRole('alert')).textContent).toContain('there are 200 questions already');
+  isFull = false;
+  await user.click(dialog.getByRole('button', { name: 'Add to the round' }));
+  expect(await screen.findByText('1 question added. 1 pair used so already.')).toBeTruthy();
+  const sent = requests.filter(({ name }) => name === 'addTrainingItems').map(({ body }) => body);
+  expect(sent).toMatchObject([
+    { use: 'example', expected: null, explanation: '' },
+    { use: 'qualification', expected: 0, explanation: 'Count them.' },
+    { use: 'qualification', expected: 0, explanation: 'Count them.' },
+  ]);
 });
 
 test('arrow keys move between the cells and X chooses', async () => {

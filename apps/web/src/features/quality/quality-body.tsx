@@ -44,6 +44,7 @@ function summarise(raters: readonly StudyRater[]): string {
   const flagged = raters.filter(({ flags, isSetAside }) => flags.length > 0 && !isSetAside);
   if (flagged.length === 0) return 'Nobody whose labels count stands out.';
   const names = flagged.map(({ name }) => name);
-  const listed = names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+  const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const listed = new Intl.ListFormat('en').format(shown);
   return `${listed} ${flagged.length === 1 ? 'stands' : 'stand'} out. Open a name to read why.`;
 }

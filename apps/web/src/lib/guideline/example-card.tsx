@@ -11,7 +11,7 @@ export function ExampleCard({ example }: { readonly example: Omit<GuidelineExamp
       <p dir="auto" className="break-words font-medium">
         {prompt}
       </p>
-      <div className="mt-auto flex flex-col items-start gap-1.5">
+      <div className="flex flex-col items-start gap-1.5">
         <AnswerMark value={expected} />
         {explanation === '' ? null : (
           <p dir="auto" className="w-full whitespace-pre-line break-words text-ink-muted text-sm">
