@@ -135,12 +135,14 @@ const guidelineRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/guideline',
   component: lazyRouteComponent(() => import('../features/guideline/guideline-page.tsx'), 'GuidelinePage'),
+  staticData: { isTranslated: true },
 });
 
 const qualificationRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/qualification',
   component: lazyRouteComponent(() => import('../features/guideline/round-page.tsx'), 'RoundPage'),
+  staticData: { isTranslated: true },
 });
 
 const trainingRoute = createRoute({

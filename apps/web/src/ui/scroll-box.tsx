@@ -12,7 +12,7 @@ interface ScrollBoxProps {
 export function ScrollBox({ label, className, children }: ScrollBoxProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className={cx('relative overflow-auto', className)}>
+    <section aria-label={label} tabIndex={0} className={cx('fade-where-more relative overflow-auto', className)}>
       {children}
     </section>
   );

@@ -231,6 +231,7 @@ test('who has to qualify first is sent to the guideline', async () => {
   renderApp('/s/scenes/annotate');
   const link = await screen.findByRole('link', { name: 'Go to the guideline' });
   expect(link.getAttribute('href')).toBe('/s/scenes/guideline');
+  expect(screen.queryByRole('complementary')).toBeNull();
 });
 
 test('what was answered goes out under no other name', async () => {

@@ -32,6 +32,7 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
   const strip = useStripOpen();
   const { say } = useWords();
   useLiveScoring(scoring, snapshot.session);
+  const isUnqualified = phaseOf(snapshot.session) === 'qualify';
   return (
     <div className="flex min-h-0 flex-1">
       <title>{`${say('annotate.title', { study: study.name })} · Plumbline`}</title>
@@ -40,7 +41,7 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
         <Stage {...{ study, person, annotating, snapshot }} onToggleStrip={strip.toggle} />
         <Announcer state={snapshot.session} outbox={session.outbox} />
       </div>
-      <Suspense>{scoring !== null && strip.isOpen ? <Strip scoring={scoring} /> : null}</Suspense>
+      <Suspense>{scoring !== null && strip.isOpen && !isUnqualified ? <Strip scoring={scoring} /> : null}</Suspense>
     </div>
   );
 }

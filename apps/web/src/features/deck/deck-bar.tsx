@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Bot, Keyboard, type LucideIcon, SquarePen, Undo2, Users } from 'lucide-react';
-import { formatCount } from '../../lib/figures.ts';
+import { countOf, formatCount } from '../../lib/figures.ts';
 import { useKeyHints } from '../../lib/keys/use-keys.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { DeckAction } from './deck-table.tsx';
@@ -38,7 +38,11 @@ export function DeckBar(props: DeckBarProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 px-3 pb-1 sm:px-6">
       <p className="text-ink-muted text-sm tabular-nums">
-        {formatCount(left)} {left === 1 ? 'pair' : 'pairs'} left
+        <span className="max-sm:sr-only">{countOf(left, 'pair')} left</span>
+        {/* Beside the buttons there is no room for more on a phone. */}
+        <span aria-hidden className="sm:hidden">
+          {formatCount(left)} left
+        </span>
       </p>
       <div role="toolbar" aria-label="Deck" className="ml-auto flex flex-wrap">
         {buttons.map(({ action, words, Icon, isDisabled, isPressed }) => {

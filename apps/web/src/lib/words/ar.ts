@@ -142,7 +142,7 @@ export const AR: Catalogue = {
   'spoken.saved': 'حُفظت كل الإجابات.',
 
   // ---------- whether answers are saved ----------
-  'saving.saved': 'كل شيء محفوظ',
+  'saving.saved': 'حُفظ الكل',
   'saving.waiting': '{count} قيد الانتظار',
   'saving.offline': 'لا اتصال: {count} قيد الانتظار، ولن يضيع شيء',
   'saving.server': 'مشكلة في الخادم: {count} قيد الانتظار، ولن يضيع شيء',

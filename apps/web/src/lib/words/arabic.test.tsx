@@ -67,6 +67,12 @@ test('a language is chosen in the menu of the person, and kept by the server', a
   await waitFor(() => expect(server.preferences.language).toBe('en'));
 });
 
+test.each(['guideline', 'qualification'])('the page %s is read from right to left as well', async (name) => {
+  page.dir = 'ltr';
+  renderApp(`/s/scenes/${name}`);
+  await waitFor(() => expect([page.lang, page.dir]).toEqual(['ar', 'rtl']));
+});
+
 test('pages of researchers stay English, under a bar in the person’s language', async () => {
   server.person = aPerson({ role: 'owner' });
   const { router } = await openInArabic();
