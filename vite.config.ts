@@ -71,6 +71,8 @@ export default defineConfig({
   preview: { headers: ISOLATION },
   test: {
     root: at('.'),
+    // Vitest leaves one processor to itself, and so half of a machine of two idle; tests wait more than Vitest works.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'pure', include: [PURE_TESTS], testTimeout: 30_000, isolate: false } },
       {
@@ -97,7 +99,9 @@ export default defineConfig({
           name: 'end to end',
           include: ['e2e/**/*.test.ts'],
           globalSetup: [at('./e2e/global-setup.ts')],
-          fileParallelism: false,
+          // After the others: a browser, a server and what they compute are slow enough beside one more of each.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
