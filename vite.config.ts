@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { listServerTests } from './tools/database-tests.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,11 +30,13 @@ const SHARED_FILES = [
 const PURE_TESTS =
   'packages/{analysis,contract,contrast,formats,metrics,result,scenes,textnorm,worker-rpc}/src/**/*.test.ts';
 
-const serverTests = (name: string, env: Record<string, string>) => ({
+const { onDatabase, alone } = listServerTests(at('.'));
+
+const serverTests = (name: string, include: string[], env: Record<string, string>) => ({
   extends: true as const,
   test: {
     name,
-    include: ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'],
+    include,
     env,
     // Each file opens a database and an app of its own; loading the same modules anew for each took half of the time.
     isolate: false,
@@ -83,11 +86,12 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      serverTests('server on PGlite', {}),
+      serverTests('server without a database', alone, { PLUMBLINE_TEST_DATABASE: 'none' }),
+      serverTests('server on PGlite', onDatabase, { PLUMBLINE_TEST_DATABASE: 'pglite' }),
       // The test command starts PostgreSQL and names it here; it never leaves this project out.
       ...(postgresUrl
         ? [
-            serverTests('server on PostgreSQL', {
+            serverTests('server on PostgreSQL', onDatabase, {
               PLUMBLINE_TEST_DATABASE: 'postgres',
               PLUMBLINE_TEST_POSTGRES_URL: postgresUrl,
             }),

@@ -8,6 +8,7 @@ import { quoteIdentifier } from '../db/sql-connection.ts';
 import { MIGRATIONS_DIRECTORY } from './migrations-directory.ts';
 import { openPgliteFromTemplate } from './pglite-template.ts';
 import { createPostgresFromTemplate } from './postgres-template.ts';
+import { testDatabaseKind } from './test-database-kind.ts';
 
 /** The test command names a PostgreSQL server here, in which tests create databases of their own. */
 export const TEST_POSTGRES_URL = process.env.PLUMBLINE_TEST_POSTGRES_URL;
@@ -15,18 +16,16 @@ export const TEST_POSTGRES_URL = process.env.PLUMBLINE_TEST_POSTGRES_URL;
 const POOL_SIZE = 5;
 
 /**
- * An empty database with all tables, of the kind that the test command runs the suite on: a PGlite of its own, or with
- * PLUMBLINE_TEST_DATABASE=postgres a database on a real server. Closing it removes it.
+ * An empty database with all tables, of the kind that the test command runs the suite on: a PGlite of its own, or a
+ * database on a real server. Closing it removes it.
  */
-export function openTestDatabase(
-  kind = process.env.PLUMBLINE_TEST_DATABASE === 'postgres' ? 'postgres' : 'pglite',
-): Promise<Database> {
+export async function openTestDatabase(kind = testDatabaseKind()): Promise<Database> {
   return kind === 'postgres' ? openTestPostgres() : openTestPglite();
 }
 
 /** One empty database behind several connections, as several servers have it; PGlite has one for all. */
 export async function openTestDatabases(count: number): Promise<Database[]> {
-  if (process.env.PLUMBLINE_TEST_DATABASE !== 'postgres') {
+  if (testDatabaseKind() === 'pglite') {
     const database = await openTestPglite();
     return Array.from({ length: count }, (_, at) => (at === count - 1 ? database : withoutClosing(database)));
   }
