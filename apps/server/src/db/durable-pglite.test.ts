@@ -48,6 +48,7 @@ embeddedTest('every commit is forced to the disk', async () => {
 embeddedTest('killed while it makes its first cluster, it starts the next time', async () => {
   const dataDirectory = await makeTemporaryDirectory();
   const program = startProgram(DATABASE_PROGRAM, dataDirectory);
+  expect(await program.nextLine()).toBe('opening');
   const halfMade = path.join(dataDirectory, `${EMBEDDED_DATABASE_FOLDER}.unfinished`);
   await vi.waitFor(() => expect(existsSync(path.join(halfMade, 'base'))).toBe(true), { timeout: 30_000, interval: 10 });
   await program.kill('SIGKILL');

@@ -3,8 +3,8 @@ import { openPgliteFromTemplate } from '../testing/pglite-template.ts';
 import { createMaintenanceCheck } from './idle-maintenance.ts';
 
 test('vacuums once writing has stopped, and writes a checkpoint when much was written', async () => {
-  const { pglite, remove } = await openPgliteFromTemplate([]);
-  onTestFinished(() => pglite.close().then(remove));
+  const pglite = await openPgliteFromTemplate([]);
+  onTestFinished(() => pglite.close());
   await pglite.exec('CREATE TABLE t (v text)');
   const exec = vi.spyOn(pglite, 'exec');
   const check = createMaintenanceCheck(pglite, { vacuumAfterBytes: 100_000, checkpointAfterBytes: 1_000_000 });

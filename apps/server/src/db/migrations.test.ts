@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { TEST_POSTGRES_URL } from '../testing/open-test-database.ts';
-import { openPgliteFromTemplate, type TestPglite } from '../testing/pglite-template.ts';
+import { openPgliteFromTemplate } from '../testing/pglite-template.ts';
 import { createEmptyPostgres } from '../testing/postgres-template.ts';
 import { createQuietLog } from '../testing/quiet-log.ts';
 import { makeTemporaryDirectory } from '../testing/temporary-directory.ts';
@@ -14,17 +15,14 @@ import { overPglite, overPostgres, type SqlConnection } from './sql-connection.t
 const usesPostgres = process.env.PLUMBLINE_TEST_DATABASE === 'postgres';
 
 /** Making a cluster is slow; emptying one is not. */
-let embedded: TestPglite | undefined;
-afterAll(async () => {
-  await embedded?.pglite.close();
-  await embedded?.remove();
-});
+let embedded: PGlite | undefined;
+afterAll(() => embedded?.close());
 
 /** As many connections to one database without tables as the kind allows. */
 async function connectEmpty(): Promise<() => Promise<SqlConnection>> {
   if (!usesPostgres) {
     embedded ??= await openPgliteFromTemplate([]);
-    const connection = overPglite(embedded.pglite);
+    const connection = overPglite(embedded);
     await connection.run('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
     return async () => connection;
   }

@@ -37,10 +37,8 @@ export async function openTestDatabases(count: number): Promise<Database[]> {
 
 const withoutClosing = (database: Database): Database => ({ ...database, close: async () => undefined });
 
-async function openTestPglite(): Promise<Database> {
-  const { pglite, remove } = await openPgliteFromTemplate(await readMigrations(MIGRATIONS_DIRECTORY));
-  return closingAlso(createPgliteDatabase(pglite), remove);
-}
+const openTestPglite = async (): Promise<Database> =>
+  createPgliteDatabase(await openPgliteFromTemplate(await readMigrations(MIGRATIONS_DIRECTORY)));
 
 async function openTestPostgres(): Promise<Database> {
   const { url, drop } = await createTestPostgres();

@@ -43,10 +43,10 @@ async function writeMigrations(scripts: Record<string, string>): Promise<string>
 
 async function openWith(migrations: readonly Migration[]): Promise<Database> {
   if (process.env.PLUMBLINE_TEST_DATABASE !== 'postgres') {
-    const { pglite, remove } = await openPgliteFromTemplate([]);
+    const pglite = await openPgliteFromTemplate([]);
     await applyMigrations(overPglite(pglite), migrations, createQuietLog());
     const database = createPgliteDatabase(pglite);
-    onTestFinished(() => database.close().then(remove));
+    onTestFinished(() => database.close());
     return database;
   }
   const { url, drop } = await createPostgresFromTemplate(TEST_POSTGRES_URL!, migrations);
