@@ -11,8 +11,12 @@ export interface CrashReport {
   readonly missing: number;
 }
 
+/** Before each kill, so that every kill finds a server at work, however slow the machine is. */
+const LEAST_ACKNOWLEDGED = 6;
+
 interface Load {
-  readonly acknowledged: Set<string>;
+  /** Waits until labels of this load were acknowledged; what its writers throw is thrown here. */
+  untilUnderWay(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -47,11 +51,17 @@ async function startLoad(product: Product, acknowledged: Set<string>, writers: n
   const { pairs } = unwrap(await call(listPairs, { params: { study: 'scenes' }, query: { limit: 200 } }));
   const pairIds = pairs.map(({ pairId }) => pairId);
   let isOver = false;
+  const enough = acknowledged.size + LEAST_ACKNOWLEDGED;
   const work = Promise.all(
     Array.from({ length: writers }, () => labelUntil(call, pairIds, acknowledged, () => isOver)),
-  );
+  ).finally(() => {
+    isOver = true;
+  });
+  const isUnderWay = async () => {
+    while (acknowledged.size < enough && !isOver) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
   return {
-    acknowledged,
+    untilUnderWay: () => Promise.race([isUnderWay(), work.then(() => undefined)]),
     stop: async () => {
       isOver = true;
       await work;
@@ -85,7 +95,8 @@ export async function crashRepeatedly(
   for (let done = 1; done <= kills; done++) {
     const product = await startProduct({ dataDirectory });
     const load = await startLoad(product, acknowledged, writers);
-    await new Promise((resolve) => setTimeout(resolve, randomInt(150, 1200)));
+    await load.untilUnderWay();
+    await new Promise((resolve) => setTimeout(resolve, randomInt(1000)));
     await product.kill();
     await load.stop();
     onKill?.(done, acknowledged.size);
