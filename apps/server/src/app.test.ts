@@ -20,30 +20,24 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const SOME_ID = '01890000-0000-7000-8000-000000000000';
-const PARAMS = {
+/** Parts of paths that are no UUID. */
+const SHAPED: Readonly<Record<string, string>> = {
   study: 'no-such-study',
-  pair: SOME_ID,
-  view: SOME_ID,
-  item: SOME_ID,
-  comment: SOME_ID,
-  person: SOME_ID,
-  key: SOME_ID,
-  import: SOME_ID,
   file: '0',
   model: 'scene-clip',
-  upload: SOME_ID,
-  invitation: SOME_ID,
   token: 'x'.repeat(43),
   sha256: '0'.repeat(64),
   size: 'thumb',
   kind: 'labels',
 };
+const paramsOf = ({ path }: Endpoint) =>
+  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, SHAPED[name] ?? SOME_ID]));
 
 function send(endpoint: Endpoint, headers: Record<string, string>): Promise<Response> {
   const method = endpoint.method.toUpperCase();
   const type = endpoint.body === 'ndjson' ? 'application/x-ndjson' : 'application/json';
   const body = endpoint.body === undefined ? {} : { body: '{}' };
-  return test.request(endpointUrl(endpoint, PARAMS), {
+  return test.request(endpointUrl(endpoint, paramsOf(endpoint)), {
     method,
     headers: { 'content-type': type, ...headers },
     ...body,
