@@ -10,7 +10,7 @@ import {
 } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { textNorm } from '@plumbline/textnorm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Dependencies } from '../../dependencies.ts';
 import { aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
@@ -18,26 +18,31 @@ import { loadInstalledModels } from '../models/load-installed-models.ts';
 import { loadDemo } from './load-demo.ts';
 
 const MODELS = path.resolve(import.meta.dirname, '../../../../../public/models');
-const SMALL = { promptsPerSubset: 2, imagesPerPrompt: 2 };
-const PAIRS = 12;
+/** Large enough for pictures with each kind of mistake. */
+const DEMO = { promptsPerSubset: 4, imagesPerPrompt: 4 };
+const PAIRS = 48;
+const SMALLEST = { promptsPerSubset: 1, imagesPerPrompt: 2 };
+const SMALLEST_PAIRS = 6;
 
-let t: TestApp;
-beforeEach(async () => {
-  const models = unwrap(await loadInstalledModels([{ directory: MODELS, origin: 'shipped' }]));
-  t = await createTestApp({ atStart: models });
-});
-afterEach(() => t.close());
-
-const load = (deps: Dependencies = t.deps) => loadDemo(deps, { demo: SMALL });
 const params = { study: 'scenes' };
 
-describe('loadDemo', () => {
-  it('makes a study that is alive: pictures, known mistakes, labels, scores', async () => {
-    const progress: string[] = [];
+const createApp = async () =>
+  createTestApp({ atStart: unwrap(await loadInstalledModels([{ directory: MODELS, origin: 'shipped' }])) });
+
+describe('the demo', () => {
+  let t: TestApp;
+  let totals: unknown;
+  const progress: string[] = [];
+  beforeAll(async () => {
+    t = await createApp();
     const onProgress = ({ done, total }: { done: number; total: number }) => progress.push(`${done}/${total}`);
-    const totals = unwrap(await loadDemo(t.deps, { demo: SMALL, onProgress }));
+    totals = unwrap(await loadDemo(t.deps, { demo: DEMO, onProgress }));
+  });
+  afterAll(() => t.close());
+
+  it('is a study that is alive: pictures, known mistakes, labels, scores', async () => {
     expect(totals).toEqual({ pairs: PAIRS, labels: (PAIRS / 2) * 3, scores: PAIRS / 2 });
-    expect(progress).toEqual(['8/12', '12/12']);
+    expect(progress).toEqual(['8/48', '16/48', '24/48', '32/48', '40/48', '48/48']);
     expect(t.lines.filter(({ level }) => level >= 40)).toEqual([]);
 
     const study = unwrap(await t.researcher.call(readStudyDetail, { params }));
@@ -61,7 +66,6 @@ describe('loadDemo', () => {
   });
 
   it('has a guideline, with examples from its own pairs that say what is wrong', async () => {
-    unwrap(await loadDemo(t.deps, { demo: { promptsPerSubset: 6, imagesPerPrompt: 4 } }));
     const { text, examples } = unwrap(await t.researcher.call(readGuideline, { params }));
     expect(text).toMatch(/^# Does the picture show what the text says\?\n/);
     expect(examples.map(({ expected }) => expected)).toEqual(expect.arrayContaining([1, 0]));
@@ -76,8 +80,7 @@ describe('loadDemo', () => {
     }
   });
 
-  it('stores scores that can be repeated, and labels of simulated raters in the past', async () => {
-    unwrap(await load());
+  it('has scores that can be repeated, and labels of simulated raters in the past', async () => {
     const { pairs } = unwrap(await t.researcher.call(listPairs, { params, query: {} }));
     const pair = unwrap(await t.researcher.call(readPair, { params: { ...params, pair: pairs[0]!.pairId } }));
     const [score] = pair.scores;
@@ -101,8 +104,20 @@ describe('loadDemo', () => {
     const { people } = unwrap(await t.researcher.call(listPeople, { params }));
     expect(people.filter(({ kind }) => kind === 'simulated')).toHaveLength(3);
   });
+});
 
-  it('does not come back once it was removed', async () => {
+describe('loading the demo', () => {
+  let t: TestApp;
+  beforeEach(async () => {
+    t = await createApp();
+  });
+  afterEach(() => t.close());
+
+  /** Models take longer to start than a few pictures to paint, and do not matter here. */
+  const load = (deps: Dependencies = t.deps) =>
+    loadDemo({ ...deps, models: { ...deps.models, find: async () => undefined } }, { demo: SMALLEST });
+
+  it('does not bring it back once it was removed', async () => {
     unwrap(await load());
     expect(await load()).toEqual({ ok: false, code: 'already_loaded' });
     await t.owner.call(deleteStudy, { params, query: { confirm: 'scenes' } });
@@ -116,19 +131,19 @@ describe('loadDemo', () => {
       ...t.deps.images,
       put: async (bytes) => {
         stored += 1;
-        if (stored > 5) throw new Error('the power went off');
+        if (stored > 3) throw new Error('the power went off');
         return t.deps.images.put(bytes);
       },
     };
     await expect(load({ ...t.deps, images })).rejects.toThrow('the power went off');
     expect(await t.deps.database.prisma.study.count()).toBe(0);
-    expect(unwrap(await load())).toMatchObject({ pairs: PAIRS });
+    expect(unwrap(await load())).toMatchObject({ pairs: SMALLEST_PAIRS });
   });
 
-  it('is loaded once when two servers start at the same time', async () => {
+  it('happens once when two servers start at the same time', async () => {
     const outcomes = await Promise.all([load(), load()]);
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(await t.deps.database.prisma.pair.count()).toBe(PAIRS);
+    expect(await t.deps.database.prisma.pair.count()).toBe(SMALLEST_PAIRS);
   });
 
   it('leaves a study of the same name alone', async () => {
@@ -136,11 +151,7 @@ describe('loadDemo', () => {
     expect(await load()).toEqual({ ok: false, code: 'slug_taken' });
   });
 
-  it('comes without scores where its model is not installed', async () => {
-    expect(unwrap(await load({ ...t.deps, models: { ...t.deps.models, find: async () => undefined } }))).toEqual({
-      pairs: PAIRS,
-      labels: 18,
-      scores: 0,
-    });
+  it('goes on without scores where its model is not installed', async () => {
+    expect(unwrap(await load())).toEqual({ pairs: SMALLEST_PAIRS, labels: (SMALLEST_PAIRS / 2) * 3, scores: 0 });
   });
 });
