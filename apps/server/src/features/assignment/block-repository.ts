@@ -7,7 +7,7 @@ import { fairShare } from './fair-share.ts';
 import { takeFree } from './free-place-repository.ts';
 import { countOthersAtWork, moveLeases } from './lease-repository.ts';
 import type { OwnState } from './own-state-repository.ts';
-import { refreshOwn } from './refresh-own.ts';
+import { refreshOwn } from './refresh-own-repository.ts';
 import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
