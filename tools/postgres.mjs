@@ -13,6 +13,9 @@ const PORT_ATTEMPTS = 3;
 /** Nothing of a test outlives the machine: waiting for the disk would only cost time. */
 const FAST_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 const SETTINGS = ['max_connections=200'];
+/** Version 3.0 of the protocol, whose length and number come first. */
+const STARTUP = 'user\0plumbline\0database\0postgres\0\0';
+const STARTUP_MESSAGE = Buffer.concat([Buffer.from([0, 0, 0, 8 + STARTUP.length, 0, 3, 0, 0]), Buffer.from(STARTUP)]);
 
 /**
  * Starts a PostgreSQL server that holds nothing yet, unless TEST_DATABASE_URL names one.
@@ -117,7 +120,7 @@ async function waitUntilReady(binaries, port, exited, readOutput) {
   throw new Error(`PostgreSQL of ${binaries} did not start on port ${port}:\n${readOutput()}`);
 }
 
-/** Asks for encryption, which any PostgreSQL that is ready answers with one letter. */
+/** Asks to be let in: one that still starts up answers with an error (E), one that is ready with what it asks for (R). */
 const acceptsConnections = (port) =>
   new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');
@@ -127,8 +130,8 @@ const acceptsConnections = (port) =>
     };
     socket.setTimeout(1000, () => finish(false));
     socket.once('error', () => finish(false));
-    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-    socket.once('data', () => finish(true));
+    socket.once('connect', () => socket.write(STARTUP_MESSAGE));
+    socket.once('data', (answer) => finish(answer[0] === 'R'.charCodeAt(0)));
   });
 
 /** Stops the server and removes its data; also when this process ends before it was asked to. */

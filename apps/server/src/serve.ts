@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, describeConfig } from './config.ts';
 import { readLockHolder } from './db/directory-lock.ts';
+import { finishAllMoves } from './db/set-aside/finish-moves.ts';
 import type { Dependencies } from './dependencies.ts';
 import { PANEL_LOOK_MS, syncWhenDue } from './features/crowd/sync/panel-sync.ts';
 import { type DemoProgress, loadDemo } from './features/demo/load-demo.ts';
@@ -18,6 +19,8 @@ import { ensureOwnerKey } from './start/owner-key.ts';
 import { type RegularLook, startRegularLook } from './start/regular-look.ts';
 import { StartError } from './start/start-error.ts';
 
+/** How often to look for labels that an end of a server left on their way. */
+const SET_ASIDE_LOOK_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
 
 export interface RunningServer {
@@ -73,6 +76,11 @@ const startLooks = (deps: Dependencies): readonly RegularLook[] => [
     everyMs: NIGHTLY_LOOK_MS,
     look: (signal) => checkWhenDue(deps, signal),
     onError: (error) => deps.log.error({ err: error }, 'the nightly check failed'),
+  }),
+  startRegularLook({
+    everyMs: SET_ASIDE_LOOK_MS,
+    look: (signal) => finishAllMoves(deps.database, { at: deps.clock.now(), signal }),
+    onError: (error) => deps.log.error({ err: error }, 'labels of a rater who was set aside could not be moved'),
   }),
   startRegularLook({
     everyMs: PANEL_LOOK_MS,

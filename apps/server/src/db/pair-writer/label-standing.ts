@@ -28,8 +28,13 @@ export async function findUncounted(
 ): Promise<Map<NewLabel, Reason>> {
   const known = answers.filter(({ pairId }) => !newPairs.has(pairId));
   const kept = await readKept(tx, new Set(known.map(({ pairId }) => pairId)));
+  const onTheirWay = await findCounting(
+    tx,
+    known.filter(({ personId }) => setAside.has(personId)),
+  );
   return new Map(
     answers.flatMap((answer) => {
+      if (onTheirWay.has(keyOf(answer))) return [];
       const reason = setAside.has(answer.personId) ? 'set_aside' : kept.get(keyOf(answer));
       return reason === undefined ? [] : [[answer, reason] as const];
     }),
@@ -42,6 +47,15 @@ async function readKept(tx: Transaction, pairIds: ReadonlySet<string>): Promise<
     SELECT pair_id AS "pairId", person_id AS "personId", reason::text FROM uncounted_label
     WHERE pair_id IN ${uuidList(pairIds)}`;
   return new Map(rows.map((row) => [keyOf(row), row.reason]));
+}
+
+/** Labels of raters who are set aside that count until they are moved (see db/set-aside). */
+async function findCounting(tx: Transaction, answers: readonly NewLabel[]): Promise<Set<string>> {
+  if (answers.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ pairId: string; personId: string }[]>`
+    SELECT pair_id AS "pairId", person_id AS "personId" FROM current_label
+    WHERE pair_id IN ${uuidList(answers.map(({ pairId }) => pairId))}`;
+  return new Set(rows.map(keyOf));
 }
 
 const keyOf = ({ pairId, personId }: { pairId: string; personId: string }): string => `${pairId} ${personId}`;

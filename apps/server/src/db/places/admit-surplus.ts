@@ -1,12 +1,12 @@
 import { Prisma } from '../generated/client.ts';
 import { uuidList } from '../json-rows.ts';
-import { refreshSummaries } from '../pair-summary.ts';
+import { recountLabels } from '../pair-summary.ts';
 
 type Transaction = Prisma.TransactionClient;
 
 /**
- * Makes surplus labels of a study count where places are free, those first that were recorded first. The study's summaries are locked; those
- * of the pairs that gained are rebuilt.
+ * Makes surplus labels of a study count where places are free, those first that were recorded first; not those of
+ * raters who are set aside. The study's summaries are locked; labels of the pairs that gained are counted anew.
  */
 export const admitSurplus = (tx: Transaction, studyId: string): Promise<void> =>
   admitWhere(tx, Prisma.sql`u.study_id = ${studyId}::uuid`);
@@ -21,7 +21,8 @@ async function admitWhere(tx: Transaction, condition: Prisma.Sql): Promise<void>
       SELECT u.pair_id, u.person_id, s.wanted - s.labels - s.leased AS free,
              row_number() OVER (PARTITION BY u.pair_id ORDER BY u.event_id) AS place
       FROM uncounted_label u JOIN pair_summary s ON s.pair_id = u.pair_id
-      WHERE ${condition} AND u.reason = 'surplus'
+      WHERE ${condition} AND u.reason = 'surplus' AND NOT EXISTS (
+        SELECT 1 FROM set_aside WHERE set_aside.study_id = u.study_id AND set_aside.person_id = u.person_id)
     ), admitted AS (
       DELETE FROM uncounted_label u USING waiting
       WHERE u.pair_id = waiting.pair_id AND u.person_id = waiting.person_id AND waiting.place <= waiting.free
@@ -36,5 +37,8 @@ async function admitWhere(tx: Transaction, condition: Prisma.Sql): Promise<void>
     SELECT pair_id, person_id, study_id, event_id, value, labelled_at FROM admitted
     RETURNING pair_id AS "pairId"`;
   const pairIds = [...new Set(admitted.map(({ pairId }) => pairId))];
-  if (pairIds.length > 0) await refreshSummaries(tx, pairIds);
+  await recountLabels(
+    tx,
+    pairIds.map((pair) => ({ pair, leased: 0 })),
+  );
 }

@@ -3,10 +3,14 @@ import { createCall, ENDPOINTS, LABELLING_LIMITS } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Database } from '../../db/database.ts';
 import type { Study } from '../../db/generated/client.ts';
+import { finishAllMoves } from '../../db/set-aside/finish-moves.ts';
+import { moveLabels } from '../../db/set-aside/move-labels.ts';
 import { aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { type Caller, createTestApp, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
 import { openTestDatabases } from '../../testing/open-test-database.ts';
+import { createSetAsideRepository } from '../set-aside/set-aside-repository.ts';
 
 const SERVERS = 2;
 const PEOPLE = 5;
@@ -117,6 +121,9 @@ async function expectSound(world: World) {
   expect(new Set(said.map(({ pairId, personId }) => `${pairId} ${personId}`)).size).toBe(said.length);
 }
 
+const isAside = async ({ study }: World, { person }: Tab): Promise<boolean> =>
+  (await servers[0]!.deps.database.prisma.setAside.count({ where: { studyId: study.id, personId: person.id } })) > 0;
+
 /** Nobody is told that nothing is left while there is a pair that they could label. */
 async function expectNothingLeft(world: World, { person }: Tab) {
   const { summaries, said } = await stateOf(world);
@@ -155,11 +162,15 @@ const STEPS = [
   'pass',
   'expire',
 ];
-const aStep = fc.record({
-  tab: fc.nat(2 * PEOPLE - 1),
-  kind: fc.constantFrom(...STEPS),
-  limit: fc.integer({ min: 0, max: 4 }),
-});
+/** Setting somebody aside and taking them back: all of it, or with the server at its end before labels were moved. */
+const OWNER_STEPS = ['aside', 'back', 'asideCut', 'backCut', 'moveSome', 'finishMoves'];
+const aStepOf = (kinds: readonly string[]) =>
+  fc.record({
+    tab: fc.nat(2 * PEOPLE - 1),
+    kind: fc.constantFrom(...kinds),
+    limit: fc.integer({ min: 0, max: 4 }),
+  });
+const aStep = aStepOf(STEPS);
 const aShape = { labelsPerPair: fc.integer({ min: 1, max: 3 }), pairs: fc.integer({ min: 1, max: 5 }) };
 
 /** Pairs that a tab has had in hand and did not label: it may answer them however late. */
@@ -203,6 +214,85 @@ it('whatever people do in whatever order, no pair has more labels than are wante
     { numRuns: 12 },
   );
 }, 300_000);
+
+/** What the study's owner does to the person of a tab. */
+async function runOwnerStep({ study }: World, { person }: Tab, kind: string, limit: number) {
+  const { clock, deps, researcher } = servers[0]!;
+  const { database } = deps;
+  const rater = { studyId: study.id, personId: person.id };
+  const params = { study: study.slug, person: person.id };
+  if (kind === 'aside') return void unwrap(await researcher.call(ENDPOINTS.setRaterAside, { params, body: {} }));
+  if (kind === 'back') return void (await researcher.call(ENDPOINTS.takeRaterBack, { params }));
+  if (kind === 'finishMoves') return void (await finishAllMoves(database, { at: clock.now() }, study.id));
+  if (kind === 'moveSome') {
+    const said = await database.prisma.labelEvent.findMany({ where: rater, orderBy: { id: 'asc' }, take: limit });
+    const pairIds = [...new Set(said.map(({ pairId }) => pairId))];
+    return void (await database.transaction((tx) => moveLabels(tx, rater, pairIds, clock.now())));
+  }
+  const cut = createSetAsideRepository(endingAfterOne(database));
+  const actor = { studyId: study.id, raterId: person.id, by: researcher.person, at: clock.now() };
+  const change = kind === 'asideCut' ? cut.setAside(actor, '') : cut.takeBack(actor);
+  await change.catch((error: unknown) => expect(error).toBe(SERVER_ENDED));
+}
+
+const SERVER_ENDED = new Error('the server ended');
+
+/** A server that has time for one transaction. */
+function endingAfterOne(database: Database): Database {
+  let done = 0;
+  return {
+    ...database,
+    transaction: (work, options) => {
+      done += 1;
+      return done === 1 ? database.transaction(work, options) : Promise.reject(SERVER_ENDED);
+    },
+  };
+}
+
+it('whoever is set aside or taken back meanwhile, however far that comes, every pair is right and all are done in the end', async () => {
+  const aMixedStep = fc.oneof({ weight: 3, arbitrary: aStep }, { weight: 1, arbitrary: aStepOf(OWNER_STEPS) });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record(aShape),
+      fc.array(aMixedStep, { minLength: 10, maxLength: 40 }),
+      async (shape, steps) => {
+        const world = await aWorld(shape);
+        const tabs = people.flatMap((caller) => servers.map((server) => openTab(world, caller, server)));
+        const late: Late = new Map();
+        for (const { tab: at, kind, limit } of steps) {
+          const tab = tabs[at]!;
+          if (OWNER_STEPS.includes(kind)) await runOwnerStep(world, tab, kind, limit);
+          else {
+            const state = await runStep(tab, kind, limit, late);
+            if (state === 'done' && !(await isAside(world, tab))) await expectNothingLeft(world, tab);
+          }
+          await expectSound(world);
+        }
+        await expectAsideUncounted(world);
+        for (const tab of tabs) await runOwnerStep(world, tab, 'back', 0);
+        await runOwnerStep(world, tabs[0]!, 'finishMoves', 0);
+        for (const caller of people) await finish(openTab(world, caller, servers[0]!), 3);
+        await expectSound(world);
+        await expectExact(world);
+      },
+    ),
+    { numRuns: 12 },
+  );
+}, 300_000);
+
+/** Once all is moved, each rater who is set aside has no label that counts, and nobody else has one that was set aside. */
+async function expectAsideUncounted({ study }: World) {
+  const { clock, deps } = servers[0]!;
+  const { database } = deps;
+  await finishAllMoves(database, { at: clock.now() }, study.id);
+  const aside = await database.prisma.setAside.findMany({ where: { studyId: study.id } });
+  const personId = { in: aside.map((row) => row.personId) };
+  expect(await database.prisma.currentLabel.count({ where: { studyId: study.id, personId } })).toBe(0);
+  const kept = await database.prisma.uncountedLabel.findMany({ where: { studyId: study.id } });
+  for (const { personId: author, reason } of kept) {
+    expect(reason).toBe(personId.in.includes(author) ? 'set_aside' : 'surplus');
+  }
+}
 
 it('people at two servers at once end with exactly the labels that are wanted', async () => {
   const world = await aWorld({ labelsPerPair: 3, pairs: 24 });

@@ -1,5 +1,6 @@
 import type { IntegrityFindings, IntegrityReport } from '@plumbline/contract';
 import type { Database } from '../../db/database.ts';
+import { finishAllMoves } from '../../db/set-aside/finish-moves.ts';
 import { countFindings, countOrphans } from './findings-repository.ts';
 import { createReportRepository } from './report-repository.ts';
 import { rebuildWrongTotals } from './totals-repository.ts';
@@ -11,11 +12,16 @@ export interface CheckOptions {
   readonly at: Date;
 }
 
-/** Counts a study again from its events, rebuilds every counter that was wrong, and keeps what was found. */
+/** Moves what was left of raters who were set aside, counts a study again from its events, rebuilds every counter that was wrong, and keeps what was found. */
 export async function checkStudy(database: Database, { studyId, cause, at }: CheckOptions): Promise<IntegrityReport> {
+  const moved = await finishAllMoves(database, { at }, studyId);
   const counted = await countFindings(database.prisma, studyId);
   const orphaned = await countOrphans(database.prisma, studyId);
-  const rebuilt = { ...(await rebuildPairs(database, studyId)), ...(await rebuildWrongTotals(database, studyId)) };
+  const rebuilt = {
+    ...(moved > 0 ? { setAside: moved } : {}),
+    ...(await rebuildPairs(database, studyId)),
+    ...(await rebuildWrongTotals(database, studyId)),
+  };
   const findings: IntegrityFindings = { ...counted, orphaned, rebuilt };
   await createReportRepository(database.prisma).add(studyId, { ...findings, cause, at: at.toISOString() });
   return { ...findings, cause, at: at.toISOString() };

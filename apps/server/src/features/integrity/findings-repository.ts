@@ -53,11 +53,12 @@ const countMisplaced = (prisma: PrismaClient, studyId: string): Count => prisma.
   ) row JOIN pair ON pair.id = row.pair_id JOIN person ON person.id = row.person_id
   WHERE pair.study_id <> ${studyId}::uuid OR person.home_study_id <> ${studyId}::uuid`;
 
-/** Labels that count and must not, of raters who are set aside or beside an uncounted one; places kept after the label. */
+/**
+ * Labels that count beside an uncounted one; places kept after the label. Those of raters who are set aside are not among
+ * them: they are on their way to where they do not count.
+ */
 const countUncalledFor = (prisma: PrismaClient, studyId: string): Count => prisma.$queryRaw`
   SELECT count(*)::int AS n FROM (
-    SELECT 1 FROM current_label JOIN set_aside USING (study_id, person_id) WHERE study_id = ${studyId}::uuid
-    UNION ALL
     SELECT 1 FROM current_label JOIN uncounted_label USING (pair_id, person_id)
     WHERE current_label.study_id = ${studyId}::uuid
     UNION ALL

@@ -36,6 +36,16 @@ async function addLabel(pair: Pair, personId: string, value: number | null = 1):
   if (value !== null) await prisma.currentLabel.create({ data: { ...said, value, eventId: event.id } });
 }
 
+/** The label of the first pair, once more among those that do not count. */
+async function keepBesideCounting(): Promise<void> {
+  const { prisma } = test.deps.database;
+  const { pairId, personId, studyId, eventId, value, labelledAt } = await prisma.currentLabel.findFirstOrThrow({
+    where: { studyId: study.id },
+  });
+  const data = { pairId, personId, studyId, eventId, value, labelledAt, reason: 'surplus' as const };
+  await prisma.uncountedLabel.create({ data });
+}
+
 describe('a check of a study', () => {
   it('finds nothing where all is right, and is kept', async () => {
     expect(await check()).toEqual({ ...SOUND, cause: 'asked', at: '2026-03-01T12:00:00.000Z' });
@@ -96,15 +106,17 @@ describe('a check of a study', () => {
     expect((await check()).orphaned).toBe(5);
   });
 
-  it('tells of labels that count and must not', async () => {
+  it('tells of a label that counts beside one that does not', async () => {
+    await keepBesideCounting();
+    expect((await check()).orphaned).toBe(1);
+  });
+
+  it('takes labels out that count and must not', async () => {
     const { prisma } = test.deps.database;
     await prisma.setAside.create({ data: { studyId: study.id, personId: test.owner.person.id, at: test.clock.now() } });
-    const [{ pairId, personId, studyId, eventId, value, labelledAt }] = (await prisma.currentLabel.findMany({
-      where: { studyId: study.id },
-    })) as [never];
-    const data = { pairId, personId, studyId, eventId, value, labelledAt, reason: 'surplus' as const };
-    await prisma.uncountedLabel.create({ data });
-    expect((await check()).orphaned).toBe(2);
+    await keepBesideCounting();
+    expect(await check()).toMatchObject({ labels: 0, orphaned: 0, rebuilt: { setAside: 2 } });
+    expect(await check()).toMatchObject({ ...SOUND, labels: 0, open: 6 });
   });
 });
 

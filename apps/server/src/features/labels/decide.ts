@@ -38,10 +38,13 @@ export function decide(facts: Facts): Decision {
   return { kind: 'refused', code: facts.lacksRound ? 'not_qualified' : 'not_assigned' };
 }
 
-/** A label that counted leaves its place to its author; one that did not had none, and may find one free later. */
-function takeBack({ label }: Facts): Decision {
+/**
+ * A label that counted leaves its place to its author; one that did not had none, and may find one free later. A rater who is
+ * set aside keeps no place, also while labels of theirs still count.
+ */
+function takeBack({ label, isSetAside }: Facts): Decision {
   if (label === null) return { kind: 'refused', code: 'not_found' };
-  return { kind: 'taken', after: { label: null, lease: label === 'counting' ? 'live' : 'returned' } };
+  return { kind: 'taken', after: { label: null, lease: label === 'counting' && !isSetAside ? 'live' : 'returned' } };
 }
 
 function standOfNew({ needsLease, lacksRound, isSetAside, lease, pair }: Facts): Standing | null {
