@@ -122,12 +122,12 @@ describe('exit codes', () => {
 });
 
 describe('db', () => {
-  test('a backup restores into an empty database, and is refused by one that holds something', async () => {
+  test('a backup restores into a new installation, and is refused by one that holds something', async () => {
     const backup = file('all.plumbline');
     expect((await run('db', 'backup', backup)).code).toBe(0);
     const refused = await run('db', 'restore', backup, '--json');
     expect(refused.code).toBe(3);
-    const empty = await createInstallation();
+    const empty = await createInstallation({ isNew: true });
     const restored = await runCli(empty.env, 'db', 'restore', backup, '--json');
     expect(restored.code).toBe(0);
     const { json } = await runCli(empty.env, 'study', 'list', '--json');

@@ -1,23 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmptyPostgres, testDatabaseKind } from '@plumbline/server/testing';
+import { placeDatabase } from '@plumbline/server/testing';
 
 export interface Installation {
-  /** Environment of commands: an empty data directory and a database of the kind that the suite runs on. */
+  /** Environment of commands: a data directory and a database of the kind that the suite runs on. */
   readonly env: Readonly<Record<string, string>>;
   remove(): Promise<void>;
 }
 
-export async function createInstallation(): Promise<Installation> {
-  const kind = testDatabaseKind();
-  const directory = await mkdtemp(join(tmpdir(), 'plumbline-data-'));
-  const postgres = kind === 'postgres' ? await createEmptyPostgres() : undefined;
+/** An installation that holds nothing yet: with all tables, or new, as the very first command finds it. */
+export async function createInstallation(options: { readonly isNew?: boolean } = {}): Promise<Installation> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'plumbline-data-'));
+  const { url, drop } = await placeDatabase({ dataDirectory, ...options });
   return {
-    env: { PLUMBLINE_DATA: directory, PLUMBLINE_DEMO: 'off', ...(postgres ? { DATABASE_URL: postgres.url } : {}) },
+    env: { PLUMBLINE_DATA: dataDirectory, PLUMBLINE_DEMO: 'off', ...(url ? { DATABASE_URL: url } : {}) },
     remove: async () => {
-      await rm(directory, { recursive: true, force: true });
-      await postgres?.drop();
+      await rm(dataDirectory, { recursive: true, force: true });
+      await drop();
     },
   };
 }

@@ -8,9 +8,9 @@ import { quoteIdentifier } from '../db/sql-connection.ts';
 import { MIGRATIONS_DIRECTORY } from './migrations-directory.ts';
 import { openPgliteFromTemplate } from './pglite-template.ts';
 import { createPostgresFromTemplate } from './postgres-template.ts';
-import { testDatabaseKind } from './test-database-kind.ts';
+import { testDatabaseKind, testPostgresUrl } from './test-database-kind.ts';
 
-/** The test command names a PostgreSQL server here, in which tests create databases of their own. */
+/** For tests that run only where the test command named a PostgreSQL server. */
 export const TEST_POSTGRES_URL = process.env.PLUMBLINE_TEST_POSTGRES_URL;
 
 const POOL_SIZE = 5;
@@ -45,11 +45,8 @@ async function openTestPostgres(): Promise<Database> {
   return closingAlso(connectPostgres(url), drop);
 }
 
-async function createTestPostgres() {
-  if (!TEST_POSTGRES_URL)
-    throw new Error('PLUMBLINE_TEST_POSTGRES_URL names no PostgreSQL server; `npm test` sets it.');
-  return createPostgresFromTemplate(TEST_POSTGRES_URL, await readMigrations(MIGRATIONS_DIRECTORY));
-}
+const createTestPostgres = async () =>
+  createPostgresFromTemplate(testPostgresUrl(), await readMigrations(MIGRATIONS_DIRECTORY));
 
 const connectPostgres = (url: string): Database =>
   createPostgresDatabase(new pg.Pool({ connectionString: url, max: POOL_SIZE }));

@@ -8,3 +8,10 @@ export function testDatabaseKind(): 'pglite' | 'postgres' {
   if (kind === 'pglite' || kind === 'postgres') return kind;
   throw new Error('This test opens a database in a way that tools/database-tests.ts does not know; name it there.');
 }
+
+/** The PostgreSQL server in which tests create databases of their own; the test command starts and names it. */
+export function testPostgresUrl(): string {
+  const url = process.env.PLUMBLINE_TEST_POSTGRES_URL;
+  if (!url) throw new Error('PLUMBLINE_TEST_POSTGRES_URL names no PostgreSQL server; `npm test` sets it.');
+  return url;
+}
