@@ -40,8 +40,8 @@ const serverTests = (name: string, include: string[], env: Record<string, string
     env,
     // Each file opens a database and an app of its own; loading the same modules anew for each took half of the time.
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });
 
@@ -77,13 +77,13 @@ export default defineConfig({
     // Vitest leaves one processor to itself, and so half of a machine of two idle; tests wait more than Vitest works.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'pure', include: [PURE_TESTS], testTimeout: 30_000, isolate: false } },
+      { extends: true, test: { name: 'pure', include: [PURE_TESTS], testTimeout: 60_000, isolate: false } },
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['packages/scorer/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       serverTests('server without a database', alone, { PLUMBLINE_TEST_DATABASE: 'none' }),
@@ -106,8 +106,10 @@ export default defineConfig({
           // After the others: a browser, a server and what they compute are slow enough beside one more of each.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Several times what they take on a busy machine; within them each single wait ends first and names itself.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 90_000 } },
         },
       },
     ],

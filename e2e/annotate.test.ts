@@ -86,7 +86,7 @@ test('after the answer the strip shows the answer, TextNorm, the raw reward and 
   const { page, context } = await openOwner();
   await answer(page, 'ArrowRight');
   const strip = page.getByTestId('strip');
-  await expect.poll(() => strip.textContent(), { timeout: 60_000 }).toMatch(/TextNorm/);
+  await expect.poll(() => strip.textContent()).toMatch(/TextNorm/);
   await expect.poll(() => strip.textContent()).toMatch(/Aligned/);
   await expect.poll(() => strip.textContent()).toMatch(/WASM/i);
   await context.close();

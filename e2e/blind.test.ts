@@ -41,7 +41,7 @@ async function join(name: string) {
 
 /** Until the page has asked for what its worker needs to score. */
 const waitForScoring = (traffic: readonly Exchange[]) =>
-  expect.poll(() => traffic.some(({ path }) => path.endsWith('/scoring-inputs')), { timeout: 60_000 }).toBe(true);
+  expect.poll(() => traffic.some(({ path }) => path.endsWith('/scoring-inputs'))).toBe(true);
 
 /** What must not be seen before an answer: generators, image names, stored and fresh scores, other people's labels. */
 async function secrets(): Promise<string[]> {
@@ -74,10 +74,8 @@ test('after the answer the annotator sees the score of that pair, and it is stor
   const { page, traffic, context } = await join('After Ann');
   await waitForScoring(traffic);
   await answer(page, 'ArrowRight');
-  await expect.poll(() => page.getByTestId('strip').textContent(), { timeout: 60_000 }).toMatch(/TextNorm/);
-  await expect
-    .poll(() => traffic.filter(({ path }) => path.endsWith('/scores')).length, { timeout: 30_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => page.getByTestId('strip').textContent()).toMatch(/TextNorm/);
+  await expect.poll(() => traffic.filter(({ path }) => path.endsWith('/scores')).length).toBeGreaterThan(0);
   await context.close();
 });
 

@@ -63,6 +63,6 @@ test('a pair without a score is scored on its page, in this browser', async () =
   const { page } = await fixture.openOwner();
   await page.goto(`${fixture.demo.url}/s/scenes/pairs/${unscored?.pairId}`);
   await page.getByRole('button', { name: /score now/i }).click();
-  await page.locator('output[aria-label="TextNorm"]').waitFor({ timeout: 60_000 });
+  await page.locator('output[aria-label="TextNorm"]').waitFor();
   await page.context().close();
 });

@@ -105,7 +105,7 @@ test('the images of the pairs that pass are laid out as a map, in this browser',
   const { page, errors } = await openExplorer('?layout=map&search=burger');
   await page.getByRole('button', { name: 'Make the map' }).click();
   const map = page.getByRole('list', { name: 'Map of images' });
-  await map.waitFor({ timeout: 90_000 });
+  await map.waitFor();
   expect(await map.getByRole('link').count()).toBeGreaterThan(4);
   expect(errors).toEqual([]);
   await page.context().close();

@@ -109,9 +109,9 @@ async function readProgressRows() {
 /** The owner's page says how many labels count, and all that it says is so. */
 async function expectProgress(labels: number): Promise<void> {
   await open('overview');
-  await vi.waitFor(async () => expect(await readProgressPage(owner)).toEqual(await readProgressRows()), 20_000);
+  await vi.waitFor(async () => expect(await readProgressPage(owner)).toEqual(await readProgressRows()), 90_000);
   expect((await readProgressPage(owner)).labels).toBe(labels);
-  if (labels > 0) await vi.waitFor(async () => expect(await readShownAlpha(owner)).toBe(await computeAlpha()), 20_000);
+  if (labels > 0) await vi.waitFor(async () => expect(await readShownAlpha(owner)).toBe(await computeAlpha()), 90_000);
 }
 
 async function computeAlpha(): Promise<string | undefined> {

@@ -102,7 +102,7 @@ async function holdHalf(begin: () => ReturnType<typeof read>): Promise<{ outcome
 async function beginHalf(page: Page): Promise<{ outcome: ReturnType<typeof read> }> {
   const { outcome } = await holdHalf(() => read(page));
   const readUnfinished = async () => (await list(page)).models[0]?.unfinishedBytes;
-  await expect.poll(readUnfinished, { timeout: 30_000 }).toBe(HALF);
+  await expect.poll(readUnfinished).toBe(HALF);
   return { outcome };
 }
 

@@ -49,7 +49,6 @@ afterAll(async () => {
 
 async function openBrowser(): Promise<void> {
   browser = await launchWithProfile(profile);
-  browser.setDefaultTimeout(60_000);
   page = browser.pages()[0] ?? (await browser.newPage());
 }
 
@@ -90,7 +89,7 @@ test('a download that is interrupted goes on where it ended, and the check passe
   await card().getByRole('progressbar', { name: 'Downloading' }).waitFor();
   // Told a few times in a second only, so not to the last byte.
   await expect
-    .poll(async () => Number(await card().getByRole('progressbar').getAttribute('aria-valuenow')), { timeout: 60_000 })
+    .poll(async () => Number(await card().getByRole('progressbar').getAttribute('aria-valuenow')))
     .toBeGreaterThan(1_000_000);
   await card().getByRole('button', { name: 'Stop' }).click();
   await card()
@@ -200,7 +199,7 @@ test('the page Scores scores it with both, and the pair page shows each and the 
   const rewards = page.getByRole('table', { name: 'Share of the softmax and raw reward of each text' });
   expect(await rewards.count()).toBe(2);
   for (const table of await rewards.all()) expect(await table.locator('tbody tr').count()).toBe(7);
-}, 300_000);
+});
 
 async function openPair(): Promise<void> {
   const call = await callAs(await freshSignInUrl(demo));

@@ -73,7 +73,7 @@ describe.each(VIEWS)('$name', ({ viewport, colorScheme }) => {
     }
     expect(errors).toEqual([]);
     await context.close();
-  }, 240_000);
+  });
 });
 
 test('pages for people who are not signed in are accessible too', async () => {

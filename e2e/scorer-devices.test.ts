@@ -136,7 +136,7 @@ describe('on a software adapter, when it is allowed', () => {
     expect(refused).toMatchObject([{ passed: false, device: { provider: 'webgpu' } }]);
     expect(await fallbacks()).toMatchObject([{ from: 'webgpu', to: 'wasm' }]);
     expectRewards(await score(await requests('now')));
-  }, 240_000);
+  });
 
   test.for(['lost_device', 'crash'] as const)(
     '%s: what waits is scored by WASM, and that is said',

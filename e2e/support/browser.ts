@@ -1,5 +1,8 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
+/** A wait that is in vain ends; one on a busy machine does not. */
+const PATIENCE_MS = 90_000;
+
 /** With the software WebGPU adapter on offer, which the app takes only by a switch. */
 function launchOptions() {
   const executablePath = process.env.PLUMBLINE_CHROMIUM;
@@ -19,9 +22,11 @@ function launchOptions() {
 export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
 
 /** Headless Chromium with a profile on disk, as a person's browser has: what sites store is there at the next visit. */
-export function launchWithProfile(directory: string, extraArgs: readonly string[] = []): Promise<BrowserContext> {
+export async function launchWithProfile(directory: string, extraArgs: readonly string[] = []): Promise<BrowserContext> {
   const { args, ...options } = launchOptions();
-  return chromium.launchPersistentContext(directory, { ...options, args: [...args, ...extraArgs] });
+  const context = await chromium.launchPersistentContext(directory, { ...options, args: [...args, ...extraArgs] });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 export interface Visitor {
@@ -33,6 +38,7 @@ export interface Visitor {
 
 export async function openVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('console', (message) => {

@@ -44,13 +44,17 @@ async function tabTo(page: Page, tag: string): Promise<void> {
 
 /** Waits for a question that can be answered; null: nothing is left for this person. */
 export async function nextQuestion(page: Page): Promise<string | null> {
-  const shown = await page.waitForFunction((end) => {
-    const heading = document.querySelector('h1')?.textContent ?? '';
-    if (new RegExp(end).test(heading)) return { pairId: null };
-    const isReady = document.querySelector('fieldset button[aria-disabled="false"]') !== null;
-    const pairId = document.querySelector('[data-testid="pair-image"]')?.getAttribute('data-pair-id');
-    return isReady && pairId ? { pairId } : null;
-  }, END.source);
+  const shown = await page
+    .waitForFunction((end) => {
+      const heading = document.querySelector('h1')?.textContent ?? '';
+      if (new RegExp(end).test(heading)) return { pairId: null };
+      const isReady = document.querySelector('fieldset button[aria-disabled="false"]') !== null;
+      const pairId = document.querySelector('[data-testid="pair-image"]')?.getAttribute('data-pair-id');
+      return isReady && pairId ? { pairId } : null;
+    }, END.source)
+    .catch(async (cause) => {
+      throw new Error(`no question comes; the page says: ${await page.locator('body').textContent()}`, { cause });
+    });
   return (await shown.jsonValue())?.pairId ?? null;
 }
 

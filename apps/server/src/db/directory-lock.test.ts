@@ -98,7 +98,7 @@ test('a holder learns that it has lost the directory, and then leaves the file a
   const lock = unwrap(await lockDirectory(directory, {}, { ...FAST, onLost }));
   await rm(lockFileOf(directory));
   await writeFile(lockFileOf(directory), '{}');
-  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), 60_000);
   await lock.release();
   expect(await readFile(lockFileOf(directory), 'utf8')).toBe('{}');
 });

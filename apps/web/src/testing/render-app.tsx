@@ -6,10 +6,7 @@ import { createAppRouter } from '../app/router.tsx';
 import { createQueryClient } from '../lib/query-client.ts';
 
 // Pages are loaded when they are first asked for; on a busy machine that takes longer than the default second.
-configure({ asyncUtilTimeout: 10_000 });
-
-// Pages are loaded lazily; the first test of a file pays for it.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 /**
  * The whole app at an address.
