@@ -14,6 +14,7 @@ export default defineConfig({
         plumbline: 'src/plumbline.ts',
         'derive-worker': '../server/src/features/exports/worker/derive-worker.ts',
         'reward-worker': '../server/src/features/rewards/worker/reward-worker.ts',
+        'raters-worker': '../server/src/features/quality/worker/raters-worker.ts',
         'graph-checker': '../server/src/features/models/graphs/graph-checker.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },

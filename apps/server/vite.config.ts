@@ -14,6 +14,7 @@ export default defineConfig({
         main: 'src/main.ts',
         'derive-worker': 'src/features/exports/worker/derive-worker.ts',
         'reward-worker': 'src/features/rewards/worker/reward-worker.ts',
+        'raters-worker': 'src/features/quality/worker/raters-worker.ts',
         'graph-checker': 'src/features/models/graphs/graph-checker.ts',
       },
       output: { chunkFileNames: '[name]-[hash].js' },

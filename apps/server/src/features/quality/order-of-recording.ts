@@ -1,5 +1,5 @@
 import type { AnswerColumns } from '@plumbline/analysis';
-import type { TimedAnswers } from './answer-columns-repository.ts';
+import type { TimedAnswers } from './answer-columns.ts';
 
 /** The same labels, sorted by when they were recorded: ids of events rise with that. */
 export function inOrderOfRecording(answers: TimedAnswers): AnswerColumns {

@@ -16,18 +16,13 @@ import type { RaterQuality } from './rater-quality.ts';
 
 const MODEL = { tolerance: 1e-8, maxIterations: 2000 } as const;
 
-/**
- * How each person labels, one figure of one rater at each step: a caller with other work to do may pause between them.
- *
- * @returns at the end: the raters in the order of the input, with what stands out of each among all
- */
-export function* createRaterQuality(input: QualityInput): Generator<undefined, readonly RaterQuality[]> {
+/** How each person labels, in the order of the input, with what stands out of each among all. */
+export function createRaterQuality(input: QualityInput): readonly RaterQuality[] {
   const { answers, pairs, raters } = input;
   const counted = pickLabels(answers, rowsOf(answers.standing, COUNTS));
   const tallies = tallyPairs(counted, pairs.length);
   const others = new Others(tallies, answers);
   const alpha = sumAlpha(tallies, pairs.length);
-  yield;
   const posterior = believe(input, counted);
   const byRater = groupRows(answers.rater, raters.length);
   const found: Omit<RaterQuality, 'flags'>[] = [];
@@ -36,14 +31,10 @@ export function* createRaterQuality(input: QualityInput): Generator<undefined, r
     const ofStanding = (standing: number) => all.filter((row) => answers.standing[row] === standing);
     const [counting, setAside] = [ofStanding(COUNTS), ofStanding(SET_ASIDE)];
     const rows = rater.isSetAside ? setAside : counting;
-    yield;
     const leniency = measureLeniency(input, others, rows);
-    yield;
     const agreement = measureAgreement(input, others, rows);
-    yield;
     const without = withoutRows(alpha, { others, tallies, answers }, counting);
     const alphaGain = gain(alphaOf(alpha), alphaOf(without), counting);
-    yield;
     found.push({
       ...rater,
       labels: { counting: counting.length, surplus: ofStanding(SURPLUS).length, setAside: setAside.length },

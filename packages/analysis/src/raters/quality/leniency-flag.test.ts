@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../testing/random.ts';
 import { isTia2There, readTia2 } from '../../tia2.fixture.ts';
-import { finish } from './finish.fixture.ts';
+import { createRaterQuality } from './create-rater-quality.ts';
 import { qualityInput } from './quality-input.fixture.ts';
 import type { QualityInput } from './quality-input.ts';
 import { FALSE_FLAGS } from './quality-rules.ts';
@@ -16,7 +16,9 @@ function study(pairs: readonly { readonly prompt: number; readonly labels: reado
 }
 
 const leniencyFlags = (input: QualityInput): readonly string[] =>
-  finish(input).map(({ flags }) => flags.find(({ kind }) => kind === 'lenient' || kind === 'strict')?.kind ?? 'none');
+  createRaterQuality(input).map(
+    ({ flags }) => flags.find(({ kind }) => kind === 'lenient' || kind === 'strict')?.kind ?? 'none',
+  );
 
 describe.skipIf(!isTia2There)('the raters of TIA2’s composition subset by their place in the release', () => {
   const pairs = isTia2There ? readComposition() : [];
@@ -24,7 +26,7 @@ describe.skipIf(!isTia2There)('the raters of TIA2’s composition subset by thei
   test('in the order of the release the last one is flagged within 200 labels, and neither of the others is', () => {
     const released = study(pairs.slice(0, FIRST));
     expect(leniencyFlags(released)).toEqual(['none', 'none', 'lenient']);
-    const [, , last] = finish(released);
+    const [, , last] = createRaterQuality(released);
     expect(last?.leniency.stoodOutAt).toBeLessThanOrEqual(FIRST);
     expect(last?.leniency.difference?.value).toBeCloseTo(0.4425, 4);
   });
@@ -79,7 +81,7 @@ test('of studies with equal raters at most five in a hundred ever show one who s
     let [stoodOut, evidence, flagged] = [0, 0, 0];
     for (let seed = 1; seed <= studies; seed += 1) {
       const input = equalRaters(seed, prompts, ownView);
-      const raters = finish(input);
+      const raters = createRaterQuality(input);
       if (raters.some(({ leniency }) => leniency.stoodOutAt !== null)) stoodOut += 1;
       if (raters.some(({ leniency }) => leniency.p <= FALSE_FLAGS / raters.length)) evidence += 1;
       if (raters.some(({ flags }) => flags.some(({ kind }) => kind === 'lenient' || kind === 'strict'))) flagged += 1;

@@ -2,7 +2,7 @@ import { countLabels, dawidSkene, krippendorffAlpha, majorityLabel, sumAgreement
 import { unwrap } from '@plumbline/result';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../testing/random.ts';
-import { finish } from './finish.fixture.ts';
+import { createRaterQuality } from './create-rater-quality.ts';
 import { type FixtureAnswer, qualityInput } from './quality-input.fixture.ts';
 import { COUNTS, SET_ASIDE, SURPLUS } from './quality-input.ts';
 
@@ -22,7 +22,7 @@ function drawAnswers(seed: number, pairs: number, missing = 0.2): FixtureAnswer[
 const FOUR = [{}, {}, {}, {}];
 const prompts = Array.from({ length: 60 }, (_, pair) => pair % 12);
 const answers = drawAnswers(5, 60);
-const raters = finish(qualityInput({ raters: FOUR, prompts, answers }));
+const raters = createRaterQuality(qualityInput({ raters: FOUR, prompts, answers }));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const othersOf = ({ rater, pair }: FixtureAnswer) =>
   answers.filter((other) => other.pair === pair && other.rater !== rater).map(({ value }) => value);
@@ -72,7 +72,7 @@ describe('against brute force', () => {
 
 test('sensitivity and specificity are Dawid and Skene’s own where everybody labelled everything', () => {
   const full = drawAnswers(8, 80, 0);
-  const found = finish(
+  const found = createRaterQuality(
     qualityInput({ raters: FOUR, prompts: full.map((_, pair) => pair % 9).slice(0, 80), answers: full }),
   );
   const columns = {
@@ -88,7 +88,7 @@ test('sensitivity and specificity are Dawid and Skene’s own where everybody la
 });
 
 test('a rater alone has nothing to be compared with', () => {
-  const [alone] = finish(
+  const [alone] = createRaterQuality(
     qualityInput({
       raters: [{}],
       prompts: [0, 1, 2],
@@ -123,7 +123,7 @@ test('known answers: gold checks and ordinary labels on gold pairs, each pair on
       { kind: 'contrastive', rater: 1, pair: 0, expected: 0, value: 0 },
     ],
   });
-  const [first, second] = finish(input);
+  const [first, second] = createRaterQuality(input);
   expect(first?.gold.sensitivity).toMatchObject({ value: 1 / 3, of: 3 });
   expect(first?.gold.specificity).toMatchObject({ value: 1, of: 1 });
   expect(first?.checks.gold).toMatchObject({ asked: 3, answered: 2, correct: { value: 0.5, of: 2 }, p: 1 - 0.64 });
@@ -134,7 +134,7 @@ test('known answers: gold checks and ordinary labels on gold pairs, each pair on
 
 test('pace: quartiles of what was measured, and the share that is too fast', () => {
   const times = [0, 300, 400, 401, 1000, 2000];
-  const [rater] = finish(
+  const [rater] = createRaterQuality(
     qualityInput({
       raters: [{}],
       prompts: times.map(() => 0),
@@ -154,8 +154,10 @@ test('pace: quartiles of what was measured, and the share that is too fast', () 
 test('who is set aside has figures of their own and no part in those of others', () => {
   const isLast = ({ rater }: FixtureAnswer) => rater === 3;
   const aside = answers.map((answer) => ({ ...answer, standing: isLast(answer) ? SET_ASIDE : COUNTS }));
-  const withLast = finish(qualityInput({ raters: [{}, {}, {}, { isSetAside: true }], prompts, answers: aside }));
-  const onlyThree = finish(
+  const withLast = createRaterQuality(
+    qualityInput({ raters: [{}, {}, {}, { isSetAside: true }], prompts, answers: aside }),
+  );
+  const onlyThree = createRaterQuality(
     qualityInput({ raters: [{}, {}, {}], prompts, answers: answers.filter((answer) => !isLast(answer)) }),
   );
   for (const [at, rater] of onlyThree.entries()) {
@@ -173,7 +175,7 @@ test('who is set aside has figures of their own and no part in those of others',
 
 test('late labels are counted and say nothing', () => {
   const late = [...answers, { rater: 0, pair: 0, value: 1, standing: SURPLUS }].map((answer) => ({ ...answer }));
-  const [first] = finish(qualityInput({ raters: FOUR, prompts, answers: late }));
+  const [first] = createRaterQuality(qualityInput({ raters: FOUR, prompts, answers: late }));
   expect(first?.labels.surplus).toBe(1);
   expect(first?.leniency).toEqual(raters[0]!.leniency);
 });
@@ -183,7 +185,7 @@ test('a run of one answer that its share does not explain is flagged; of importe
   const plain = Array.from({ length: 200 }, () => Number(random() < 0.5));
   const stuck = plain.map((value, pair) => (pair >= 100 && pair < 130 ? 1 : value));
   const run = (kind: 'human' | 'imported') =>
-    finish(
+    createRaterQuality(
       qualityInput({
         raters: [{ kind }, { kind }],
         prompts: plain.map((_, pair) => pair),
@@ -205,7 +207,7 @@ test('of many raters the one who fails the checks is flagged, and those who slip
       value: rater === 7 ? Number(pair < 5) : Number(pair > rater % 3),
     })),
   ).flat();
-  const found = finish(
+  const found = createRaterQuality(
     qualityInput({
       raters: Array.from({ length: 20 }, () => ({})),
       prompts: Array.from({ length: 15 }, () => 0),
