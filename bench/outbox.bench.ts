@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createInvitation, listPairs, readStudy } from '@plumbline/contract';
 import { createRandomSource } from '@plumbline/metrics';
 import { unwrap } from '@plumbline/result';
+import type { Browser } from 'playwright-core';
 import { openDatabase } from '../apps/server/src/db/open-database.ts';
 import { launchBrowser } from '../e2e/support/browser.ts';
 import { callAs, type Product, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     count: { type: 'string', default: '100000' },
     database: { type: 'string', default: 'pglite' },
-    people: { type: 'string', default: '6' },
+    people: { type: 'string', default: '12' },
     /** How often the server is killed and started again. */
     restarts: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
@@ -26,6 +27,7 @@ const count = Number(values.count);
 const people = Number(values.people);
 const restarts = Number(values.restarts);
 const STUDY = 'scenes';
+const PEOPLE_PER_BROWSER = 4;
 
 interface Event {
   readonly key: string;
@@ -47,7 +49,18 @@ async function bundleTab(): Promise<string> {
   return script;
 }
 
-async function openLabellers(product: Product, browser: Awaited<ReturnType<typeof launchBrowser>>) {
+/** People share browser processes: what one of them does takes turns in its one process of disk and network. */
+async function openBrowsers(endings: Ending[]): Promise<Browser[]> {
+  const browsers: Browser[] = [];
+  for (let n = 0; n < Math.ceil(people / PEOPLE_PER_BROWSER); n += 1) {
+    const browser = await launchBrowser();
+    browsers.push(browser);
+    endings.push(() => browser.close());
+  }
+  return browsers;
+}
+
+async function openLabellers(product: Product, browsers: readonly Browser[]) {
   const call = await callAs(product.signInUrl);
   const params = { study: STUDY };
   const { id: studyId } = unwrap(await call(readStudy, { params }));
@@ -55,7 +68,6 @@ async function openLabellers(product: Product, browser: Awaited<ReturnType<typeo
   const { url } = unwrap(await call(createInvitation, { params, body: {} }));
   const draw = createRandomSource(Number(values.seed));
   const options = {
-    browser,
     url: product.url,
     join: `/api/v1/join/${url.split(/[/#]/).at(-1)}`,
     script: await bundleTab(),
@@ -64,7 +76,10 @@ async function openLabellers(product: Product, browser: Awaited<ReturnType<typeo
     random: () => draw(2 ** 32) / 2 ** 32,
   };
   const labellers: Labeller[] = [];
-  for (let n = 1; n <= people; n += 1) labellers.push(await Labeller.open(options, `Labeller ${n}`));
+  for (let n = 1; n <= people; n += 1) {
+    const browser = browsers[n % browsers.length] as Browser;
+    labellers.push(await Labeller.open({ ...options, browser }, `Labeller ${n}`));
+  }
   return labellers;
 }
 
@@ -93,49 +108,55 @@ function compare(labellers: readonly Labeller[], events: readonly Event[]) {
 const sum = (labellers: readonly Labeller[], trouble: keyof Troubles): number =>
   labellers.reduce((total, { troubles }) => total + troubles[trouble], 0);
 
-async function restart(product: Product, env: Record<string, string>): Promise<Product> {
-  await product.kill();
-  return startProduct({ dataDirectory: product.dataDirectory, env, port: Number(new URL(product.url).port) });
+/** What is started is listed, so that it is ended whatever happens; what was started last is ended first. */
+type Ending = () => Promise<unknown>;
+
+async function run(dataDirectory: string, endings: Ending[]): Promise<void> {
+  const { databaseUrl, stop } = await openServer();
+  endings.push(stop);
+  const env = { DATABASE_URL: databaseUrl };
+  const start = (port = 0) => startProduct({ dataDirectory, env, port });
+  let product = await start();
+  endings.push(() => product.kill());
+  const browsers = await openBrowsers(endings);
+  const labellers = await openLabellers(product, browsers);
+  const keptCount = () => labellers.reduce((total, { kept }) => total + kept.size, 0);
+  const startedAt = performance.now();
+  const report = setInterval(() => console.error(`${keptCount()} of ${count}`), 15_000);
+  endings.push(async () => clearInterval(report));
+  const work = labellers.map((labeller, n) =>
+    labeller.workUntil(() => keptCount() >= count, labellers[(n + 1) % people] as Labeller),
+  );
+  const restarting = (async () => {
+    for (let done = 1; done <= restarts; done += 1) {
+      while (keptCount() < (count * done) / (restarts + 1)) await new Promise((resolve) => setTimeout(resolve, 200));
+      await product.kill();
+      product = await start(Number(new URL(product.url).port));
+    }
+  })();
+  await Promise.all([...work, restarting]);
+  const refused = (await Promise.all(labellers.map((labeller) => labeller.finish()))).flat();
+  await product.stop();
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  if (refused.length > 0) console.error(`refused: ${[...new Set(refused)].join(', ')}`);
+  const result = {
+    ...compare(labellers, await readEvents(dataDirectory, databaseUrl)),
+    refused: refused.length,
+    kills: sum(labellers, 'kill'),
+    offlineSpells: sum(labellers, 'offline'),
+    signOuts: sum(labellers, 'signOut') + sum(labellers, 'otherSignsIn'),
+    restarts,
+    seconds,
+  };
+  console.log(values.json ? JSON.stringify(result) : result);
+  process.exitCode = result.lost + result.doubled + result.misattributed === 0 ? 0 : 1;
 }
 
 await withTemporaryDirectory(async (dataDirectory) => {
-  const { databaseUrl, stop } = await openServer();
-  const browser = await launchBrowser();
-  const env = { DATABASE_URL: databaseUrl };
-  let product = await startProduct({ dataDirectory, env });
+  const endings: Ending[] = [];
   try {
-    const labellers = await openLabellers(product, browser);
-    const keptCount = () => labellers.reduce((total, { kept }) => total + kept.size, 0);
-    const start = performance.now();
-    const report = setInterval(() => console.error(`${keptCount()} of ${count}`), 15_000);
-    const work = labellers.map((labeller, n) =>
-      labeller.workUntil(() => keptCount() >= count, labellers[(n + 1) % people] as Labeller),
-    );
-    const restarting = (async () => {
-      for (let done = 1; done <= restarts; done += 1) {
-        while (keptCount() < (count * done) / (restarts + 1)) await new Promise((resolve) => setTimeout(resolve, 200));
-        product = await restart(product, env);
-      }
-    })();
-    await Promise.all([...work, restarting]);
-    const refused = (await Promise.all(labellers.map((labeller) => labeller.finish()))).flat();
-    clearInterval(report);
-    await product.stop();
-    if (refused.length > 0) console.error(`refused: ${[...new Set(refused)].join(', ')}`);
-    const result = {
-      ...compare(labellers, await readEvents(dataDirectory, databaseUrl)),
-      refused: refused.length,
-      kills: sum(labellers, 'kill'),
-      offlineSpells: sum(labellers, 'offline'),
-      signOuts: sum(labellers, 'signOut') + sum(labellers, 'otherSignsIn'),
-      restarts,
-      seconds: Math.round((performance.now() - start) / 1000),
-    };
-    console.log(values.json ? JSON.stringify(result) : result);
-    process.exitCode = result.lost + result.doubled + result.misattributed === 0 ? 0 : 1;
+    await run(dataDirectory, endings);
   } finally {
-    await browser.close();
-    await product.kill();
-    await stop();
+    for (const end of endings.reverse()) await end().catch(console.error);
   }
 });

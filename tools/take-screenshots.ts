@@ -76,13 +76,16 @@ const PAGES: Record<string, Visit> = {
 
 async function shoot(product: Product, view: string, only: readonly string[]): Promise<void> {
   const browser = await launchBrowser();
-  const { page } = await openVisitor(browser, { ...VIEWS[view], reducedMotion: 'reduce' });
-  await signInWith(page, await freshSignInUrl(product));
-  for (const [name, visit] of Object.entries(PAGES).filter(([name]) => only.length === 0 || only.includes(name))) {
-    await visit(page, product.url);
-    await page.screenshot({ path: `${FOLDER}/${name}-${view}.png` });
+  try {
+    const { page } = await openVisitor(browser, { ...VIEWS[view], reducedMotion: 'reduce' });
+    await signInWith(page, await freshSignInUrl(product));
+    for (const [name, visit] of Object.entries(PAGES).filter(([name]) => only.length === 0 || only.includes(name))) {
+      await visit(page, product.url);
+      await page.screenshot({ path: `${FOLDER}/${name}-${view}.png` });
+    }
+  } finally {
+    await browser.close();
   }
-  await browser.close();
 }
 
 async function shootAll(product: Product): Promise<void> {

@@ -26,7 +26,7 @@ interface StartOptions {
   readonly port?: number;
 }
 
-/** Making the demo takes minutes on a busy machine; a server that ends is noticed at once. */
+/** The first start makes the demo study, which takes minutes on a busy machine; a server that ends is noticed at once. */
 const START_TIMEOUT_MS = 600_000;
 
 function waitForAddress(child: ChildProcess, log: () => string): Promise<{ url: string; signInUrl: string }> {
@@ -61,7 +61,12 @@ export async function startProduct({ dataDirectory, env = {}, port = 0 }: StartO
     });
   }
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const address = await waitForAddress(child, () => text);
+  const address = await waitForAddress(child, () => text).catch(async (error: unknown) => {
+    // Nobody else knows of it: left running, it would go on writing to a directory that its owner removes.
+    child.kill('SIGKILL');
+    await ended;
+    throw error;
+  });
   return {
     ...address,
     dataDirectory,
@@ -80,10 +85,17 @@ export async function startProduct({ dataDirectory, env = {}, port = 0 }: StartO
 
 export async function withTemporaryDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'plumbline-'));
+  let failure: { readonly error: unknown } | undefined;
   try {
     return await work(directory);
+  } catch (error) {
+    failure = { error };
+    throw error;
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    // Why the work failed matters more than what it left behind.
+    await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch((error: unknown) => {
+      if (!failure) throw error;
+    });
   }
 }
 
