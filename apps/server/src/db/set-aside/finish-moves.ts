@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../database.ts';
 import { type Prisma, Prisma as Sql } from '../generated/client.ts';
 import { moveLabels, type RaterOfStudy } from './move-labels.ts';
@@ -27,6 +28,8 @@ export async function finishMoves(
   for (let from = 0; from < pairIds.length && !signal?.aborted; from += CHUNK) {
     const chunk = pairIds.slice(from, from + CHUNK);
     moved += await transaction((tx) => moveLabels(tx, rater, chunk, at));
+    // The embedded database works in this thread and answers without a turn of its loop: requests get theirs here.
+    await setImmediate();
   }
   return moved;
 }
