@@ -1,4 +1,8 @@
 import * as comments from './comments.ts';
+import * as ballots from './compare/ballots.ts';
+import * as evaluations from './compare/evaluations.ts';
+import * as generators from './compare/generators.ts';
+import * as voteFrame from './compare/vote-frame.ts';
 import * as crowd from './crowd.ts';
 import * as deck from './deck.ts';
 import * as exports from './exports.ts';
@@ -126,6 +130,24 @@ export const ENDPOINTS = {
   cancelLabelRequests: review.cancelLabelRequests,
   listLabelRequests: review.listLabelRequests,
   listConflicts: deck.listConflicts,
+  listGenerators: generators.listGenerators,
+  updateGenerator: generators.updateGenerator,
+  planEvaluation: evaluations.planEvaluation,
+  createEvaluation: evaluations.createEvaluation,
+  listEvaluations: evaluations.listEvaluations,
+  readEvaluation: evaluations.readEvaluation,
+  updateEvaluation: evaluations.updateEvaluation,
+  deleteEvaluation: evaluations.deleteEvaluation,
+  listOpenEvaluations: ballots.listOpenEvaluations,
+  takeBallots: ballots.takeBallots,
+  returnBallots: ballots.returnBallots,
+  readBallotImage: ballots.readBallotImage,
+  recordVote: ballots.recordVote,
+  withdrawVote: ballots.withdrawVote,
+  readOwnVotes: ballots.readOwnVotes,
+  readBallotPairs: ballots.readBallotPairs,
+  readVoteFrame: voteFrame.readVoteFrame,
+  exportEvaluation: voteFrame.exportEvaluation,
   readRecruitment: crowd.readRecruitment,
   saveRecruitment: crowd.saveRecruitment,
   openRecruitment: crowd.openRecruitment,

@@ -76,11 +76,11 @@ export const IntegrityFindingsSchema = z.object({
   labels: z.int().nonnegative(),
   /** Labels that are still wanted; null: everybody labels every pair. */
   open: z.int().nonnegative().nullable(),
-  /** Pairs with more counting labels than wanted. */
+  /** Pairs with more counting labels than wanted, and comparisons with more counting ballots. */
   over: z.int().nonnegative(),
-  /** Pairs with fewer than wanted of which nobody could be given a place. */
+  /** Pairs and comparisons with fewer than wanted of which nobody could be given a place. */
   under: z.int().nonnegative(),
-  /** Labels, leases and answers whose event, pair or person does not agree with them. */
+  /** Labels, leases, answers, ballots and votes whose event, pair, comparison or person does not agree with them. */
   orphaned: z.int().nonnegative(),
   /** Counters that were wrong, and are right now, by name. */
   rebuilt: z.record(z.string(), z.int().nonnegative()),

@@ -23,7 +23,8 @@ export const readScoringInputs = defineEndpoint({
   path: '/studies/{study}/scoring-inputs',
   access: 'annotator',
   tag: 'scoring',
-  summary: 'Model, settings and contrastive sets for some pairs. Closed to annotators where scores are never shown.',
+  summary:
+    'Model, settings and contrastive sets for some pairs. Closed to annotators where scores are never shown, unless their votes have opened the pairs.',
   params: StudyParamsSchema,
   body: z.object({ pairIds: z.array(z.uuid()).min(1).max(200) }),
   response: z.object({
