@@ -1,14 +1,14 @@
 // A tab of a person who labels, without its pictures: the product's own outbox on the browser's own IndexedDB, locks and cookies.
 import type { BlindPair, LabelValue } from '@plumbline/contract';
-import { draftLabel, draftWithdrawal } from '../../apps/web/src/features/annotate/draft-entry.ts';
-import { createOutbox, type Outbox } from '../../apps/web/src/features/annotate/outbox.ts';
+import { callFor } from '../../apps/web/src/lib/api.ts';
+import { draftLabel, draftWithdrawal } from '../../apps/web/src/lib/outbox/draft-entry.ts';
+import { createOutbox, type Outbox } from '../../apps/web/src/lib/outbox/outbox.ts';
 import {
   type OutboxEntry,
   type OutboxScope,
   type OutboxStore,
   openOutboxStore,
-} from '../../apps/web/src/features/annotate/outbox-store.ts';
-import { callFor } from '../../apps/web/src/lib/api.ts';
+} from '../../apps/web/src/lib/outbox/outbox-store.ts';
 
 /** What is said of one pair; null takes the last answer of the tab back instead. */
 export interface Said {

@@ -3,7 +3,7 @@
     python3 tools/reference-values/generate.py packages/metrics/src
 
 Needs SciPy >= 1.10 and scikit-learn (Debian: python3-scipy, python3-sklearn). What these libraries lack is computed in
-`plain.py` from the definitions, without the shortcuts that the product takes. Inputs are drawn anew from fixed seeds.
+`plain.py` and `pairwise.py` from the definitions, without the shortcuts that the product takes. Inputs are drawn anew from fixed seeds.
 """
 
 import json
@@ -20,6 +20,7 @@ import sklearn
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_score
 
+import pairwise
 import plain
 
 SOURCE = f'SciPy {scipy.__version__}, scikit-learn {sklearn.__version__}, NumPy {numpy.__version__}'
@@ -159,6 +160,7 @@ FIXTURES = {
     'bootstrap/interval': (interval_case, 40),
     'calibration/calibration': (calibration_case, 150),
     'best-of-n/best-of-n': (best_of_n_case, 150),
+    'pairwise/davidson': (pairwise.davidson_case, 60),
 }
 
 

@@ -1,4 +1,22 @@
-export { type IntervalMethod, UNSURE_POLICIES, type UnsurePolicy } from '@plumbline/metrics';
+export type {
+  ClusteredEstimate,
+  ClusteredRatio,
+  Fragility,
+  MatchupLight,
+  OverOptimisation,
+  ShareEstimate,
+  StopLight,
+  StopLights,
+  WinRate,
+} from '@plumbline/metrics';
+export {
+  type IntervalMethod,
+  type PowerSettings,
+  UNSURE_POLICIES,
+  type UnsurePolicy,
+  votesNeeded,
+  winRateSeen,
+} from '@plumbline/metrics';
 export * from './agreement/agreement.ts';
 export * from './analysis.ts';
 export * from './best-of-n/best-of-n-curve.ts';
@@ -22,6 +40,7 @@ export type {
   ExploreRow,
   ExploreSnapshot,
   ExploreView,
+  PairSet,
   PromptPairs,
 } from './explore/explore-view.ts';
 export { Explorer, type ExplorerDescription, type ExplorerScorer } from './explore/explorer.ts';
@@ -33,13 +52,35 @@ export { reasonOf } from './figures/prompt-metrics.ts';
 export { promptsOfGroup } from './frame/groups.ts';
 export * from './labels/label-summary.ts';
 export * from './pairs/pair-columns.ts';
+export { computeFragility } from './pairwise/compute-fragility.ts';
+export { computeModelAgreement, pairsWhereParted } from './pairwise/compute-model-agreement.ts';
+export { computeOptimisation, type SeriesError } from './pairwise/compute-optimisation.ts';
+export { computeStandings } from './pairwise/compute-standings.ts';
+export { computeStop, STOP_SETTINGS } from './pairwise/compute-stop.ts';
+export { type LeaderboardRow, listLeaderboard } from './pairwise/leaderboard.ts';
+export * from './pairwise/model-votes.ts';
+export { findSeries, type OptimisationSeries, type SeriesContender } from './pairwise/optimisation-series.ts';
+export { type PickedVotes, pickVotes } from './pairwise/pick-votes.ts';
+export { type ScoredPairs, scorePairs } from './pairwise/scored-sides.ts';
+export * from './pairwise/standings.ts';
+export type { DecoyResult } from './pairwise/vote-checks.ts';
+export type { VoteScope } from './pairwise/vote-scope.ts';
+export {
+  type AnswerCode,
+  BALLOT_KINDS,
+  BALLOT_STANDINGS,
+  CRITERION_NAMES,
+  type CriterionName,
+  type VoteTable,
+} from './pairwise/vote-table.ts';
+export { LEADERBOARD_DOCUMENTS, type LeaderboardDocument, writeLeaderboard } from './pairwise/write-leaderboard.ts';
 export { createRaterQuality } from './raters/quality/create-rater-quality.ts';
 export * from './raters/quality/quality-input.ts';
 export * from './raters/quality/quality-rules.ts';
 export * from './raters/quality/rater-quality.ts';
 export * from './raters/rater-table.ts';
 export type { Check } from './reproduce/check.ts';
-export { type Reproduction, toLatex, toMarkdown } from './reproduce/report.ts';
+export { type Grid, latexGrid, markdownGrid, type Reproduction, toLatex, toMarkdown } from './reproduce/report.ts';
 export { reproduceTia2 } from './reproduce/reproduce-tia2.ts';
 export * from './rows/scorer-row.ts';
 export type {

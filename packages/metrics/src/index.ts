@@ -46,8 +46,63 @@ export {
 } from './labels/aggregate-labels.ts';
 export type { LabelColumns } from './labels/label-columns.ts';
 export { type AggregationPolicy, UNSURE_POLICIES, type UnsurePolicy } from './labels/unsure-policy.ts';
+export type { ClusteredEstimate } from './pairwise/clustered-estimate.ts';
+export { type DavidsonError, type DavidsonFit, fitDavidson, predictVote } from './pairwise/davidson.ts';
+export type { Chances } from './pairwise/davidson-model.ts';
+export { type FewestRemovals, type Fragility, type FragilityError, fragility } from './pairwise/fragility/fragility.ts';
+export {
+  type MajorityVotes,
+  majorities,
+  type RaterBesideOthers,
+  ratersBesideOthers,
+} from './pairwise/human-ceiling.ts';
+export { ACTIVE_TURNS, matchupPriorities, weakStrengths } from './pairwise/matchup-priorities.ts';
+export {
+  type AgreementInputError,
+  type ModelAgreement,
+  modelAgreement,
+  type ScoredVotes,
+} from './pairwise/model-agreement.ts';
+export {
+  type OptimisationError,
+  type OptimisationPoint,
+  type OverOptimisation,
+  overOptimisation,
+} from './pairwise/over-optimisation.ts';
+export {
+  type ClusterDesign,
+  type PowerError,
+  type PowerSettings,
+  type VotesNeeded,
+  votesNeeded,
+  winRateSeen,
+} from './pairwise/power.ts';
+export { rankAgreement } from './pairwise/rank-agreement.ts';
+export {
+  type RaterConsistency,
+  type RepeatColumns,
+  type SelfConsistency,
+  selfConsistency,
+} from './pairwise/self-consistency.ts';
+export { type RaterSide, type SidePreference, sidePreference } from './pairwise/side-preference.ts';
+export type { StopLight, StopSettings } from './pairwise/stop-light.ts';
+export { type MatchupLight, type StopLights, stopLights } from './pairwise/stop-lights.ts';
+export { StrengthSpread } from './pairwise/strength-spread.ts';
+export type { TieCalibration } from './pairwise/tie-calibration.ts';
+export type { ShareEstimate } from './pairwise/two-way-share.ts';
+export type { ClusterCounts } from './pairwise/two-way-variance.ts';
+export { readVoteGraph, type Standing, type VoteGraph } from './pairwise/vote-graph.ts';
+export {
+  checkVotes,
+  countMatchups,
+  type MatchupCounts,
+  type VoteColumns,
+  type VoteError,
+  type VoteErrorDetails,
+} from './pairwise/votes.ts';
+export { type WinRate, type WinRates, winRates } from './pairwise/win-rate.ts';
 export { binomialLowerTail, binomialUpperTail } from './proportions/binomial-tail.ts';
-export { ClusteredSums } from './proportions/clustered-ratio.ts';
+export { type ClusteredRatio, ClusteredSums } from './proportions/clustered-ratio.ts';
 export { studentCumulative } from './proportions/student.ts';
 export { wilsonInterval } from './proportions/wilson-interval.ts';
 export { argsort } from './ranking/argsort.ts';

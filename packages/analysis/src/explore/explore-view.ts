@@ -13,9 +13,17 @@ export interface ExploreView {
   readonly search: string;
   /** Only pairs of prompts that a figure includes, or of those that it leaves out. */
   readonly behind: BehindFigure | null;
+  /** Only these pairs; null: all. */
+  readonly among: PairSet | null;
   readonly sort: SortKey;
   /** Pairs without a value come last in either direction. */
   readonly direction: 'falling' | 'rising';
+}
+
+/** Pairs by id; equal keys, equal pairs. */
+export interface PairSet {
+  readonly key: string;
+  readonly pairs: readonly string[];
 }
 
 export interface BehindFigure {

@@ -17,6 +17,7 @@ const aView = (overrides: Partial<ExploreView> = {}): ExploreView => ({
   picks: {},
   search: '',
   behind: null,
+  among: null,
   sort: { kind: 'gap', scorer: TEXTNORM },
   direction: 'falling',
   ...overrides,
@@ -128,4 +129,15 @@ test('the pairs of one rater, those that they called aligned, and those on which
     });
     expect(explorer.apply(aView({ picks: { alone: [name] } })).passing).toBe(alone.length);
   }
+});
+
+test('only pairs of a set pass, unknown ids none of them', () => {
+  const explorer = explore();
+  explorer.apply(aView());
+  const [first, second] = explorer.pairIds([3, 8]);
+  const among = { key: 'two', pairs: [first!, second!, 'not-a-pair'] };
+  expect(explorer.apply(aView({ among })).passing).toBe(2);
+  expect(new Set(explorer.rows(0, 2).map(({ index }) => index))).toEqual(new Set([3, 8]));
+  expect(explorer.apply(aView({ among: { key: 'none', pairs: [] } })).passing).toBe(0);
+  expect(explorer.apply(aView()).passing).toBe(48);
 });

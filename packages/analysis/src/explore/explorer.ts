@@ -17,11 +17,12 @@ import type {
   ExploreRow,
   ExploreSnapshot,
   ExploreView,
+  PairSet,
   PromptPairs,
 } from './explore-view.ts';
 import { ALL, type Filter } from './filter.ts';
 import { orderOf, toPlaces } from './order.ts';
-import { findPair, groupRows, pairId } from './pair-facts.ts';
+import { findPair, findPairs, groupRows, pairId } from './pair-facts.ts';
 import { createPromptSearch, pairsOfPrompts } from './prompt-search.ts';
 import { type RowSource, readRow } from './read-row.ts';
 import { columnOf, type SortKey, sortColumn } from './sort-key.ts';
@@ -86,7 +87,7 @@ export class Explorer {
     const labels = selectLabels(frame, settings);
     this.#source = { frame, columns, answers: tallyPairs(labels, frame.pairs.length), tags };
     this.#axes = toAxes(frame, columns, this.#source.answers);
-    const sets = [{ kind: 'set' }, { kind: 'set' }] as const;
+    const sets = [{ kind: 'set' }, { kind: 'set' }, { kind: 'set' }] as const;
     this.#filter = new CrossFilter(frame.pairs.length, [...this.#axes.map(({ dimension }) => dimension), ...sets]);
     this.#totals = this.#axes.map((_, axis) => this.#filter.countsOf(axis).slice());
     this.#figureRows = listRows(frame, settings);
@@ -111,15 +112,17 @@ export class Explorer {
 
   /** Filters and sorts as asked; what is asked already costs nothing. */
   apply(view: ExploreView): ExploreSnapshot {
-    if (this.#snapshot !== null && this.#asked === JSON.stringify(view)) return this.#snapshot;
+    const asked = JSON.stringify({ ...view, among: view.among?.key });
+    if (this.#snapshot !== null && this.#asked === asked) return this.#snapshot;
     for (const [index, { axis }] of this.#axes.entries()) this.#setFilter(index, filterOf(axis, view));
     const sets = this.#axes.length;
     this.#setSet(sets, view.search, () => this.#search(view.search));
     this.#setSet(sets + 1, behindKey(view.behind), () => this.#pairsBehind(view.behind));
+    this.#setSet(sets + 2, view.among?.key ?? '', () => this.#pairsAmong(view.among));
     const sortedBy = this.#sort(view);
     this.#passing = this.#filter.select(this.#order?.order ?? new Uint32Array());
     this.#places = undefined;
-    this.#asked = JSON.stringify(view);
+    this.#asked = asked;
     this.#snapshot = {
       revision: (this.#snapshot?.revision ?? 0) + 1,
       passing: this.#passing.length,
@@ -263,6 +266,13 @@ export class Explorer {
     if ((this.#applied.get(index) ?? '') === key) return;
     this.#filter.setFilter(index, key === '' ? ALL : { kind: 'set', pairs: pairs() });
     this.#applied.set(index, key);
+  }
+
+  #pairsAmong(among: PairSet | null): Uint8Array {
+    const { frame } = this.#source;
+    const isIn = new Uint8Array(frame.pairs.length);
+    for (const pair of findPairs(frame, among?.pairs ?? [])) if (pair >= 0) isIn[pair] = 1;
+    return isIn;
   }
 
   #pairsBehind(behind: BehindFigure | null): Uint8Array {

@@ -88,3 +88,14 @@ export function findPair(frame: StudyFrame, id: string): number | undefined {
   }
   return undefined;
 }
+
+/** The same of many ids; -1: there is none. */
+export function findPairs(frame: StudyFrame, ids: readonly string[]): Int32Array {
+  const wanted = new Set(ids);
+  const places = new Map<string, number>();
+  for (let pair = 0; pair < frame.pairs.length; pair++) {
+    const id = pairId(frame, pair);
+    if (wanted.has(id)) places.set(id, pair);
+  }
+  return Int32Array.from(ids, (id) => places.get(id) ?? -1);
+}

@@ -10,7 +10,8 @@ export interface Reproduction {
 
 const HEADS: typeof METRIC_NAMES = { ...METRIC_NAMES, kendall: 'Kendall tau-b' };
 
-interface Grid {
+/** A table of texts. */
+export interface Grid {
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -68,7 +69,7 @@ function figureOf(cell: CellOrNone): string {
   return `${cell.mean.toFixed(4)}${range}`;
 }
 
-function markdownGrid({ title, heads, rows }: Grid): string {
+export function markdownGrid({ title, heads, rows }: Grid): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [`## ${title}`, '', line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
@@ -83,7 +84,7 @@ const LATEX: Readonly<Record<string, string>> = {
 const escapeLatex = (text: string): string =>
   text.replace(/[\\<>~^&%$#_{}]/g, (character) => LATEX[character] ?? `\\${character}`);
 
-function latexGrid({ title, heads, rows }: Grid): string {
+export function latexGrid({ title, heads, rows }: Grid): string {
   const line = (cells: readonly string[]) => `${cells.map(escapeLatex).join(' & ')} \\\\`;
   return [
     `% ${title}`,

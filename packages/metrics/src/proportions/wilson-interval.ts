@@ -19,14 +19,18 @@ export interface ShareInterval {
  */
 export function wilsonInterval(successes: number, trials: number, level: number): ShareInterval {
   if (!(trials >= 1 && successes >= 0 && successes <= trials)) throw new RangeError(`${successes} of ${trials}`);
-  const z = normalQuantile((1 + level) / 2);
-  const share = successes / trials;
-  const centre = share + (z * z) / (2 * trials);
-  const reach = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials));
-  const scale = 1 + (z * z) / trials;
+  return wilsonAround(successes / trials, trials, normalQuantile((1 + level) / 2));
+}
+
+/** The same for so many trials, not necessarily whole, that say as much, and the quantile that belongs to them. */
+export function wilsonAround(share: number, trials: number, quantile: number): ShareInterval {
+  const square = quantile * quantile;
+  const centre = share + square / (2 * trials);
+  const reach = quantile * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials * trials));
+  const scale = 1 + square / trials;
   // At the ends the two terms are equal, and only rounding keeps them apart.
   return {
-    low: successes === 0 ? 0 : (centre - reach) / scale,
-    high: successes === trials ? 1 : (centre + reach) / scale,
+    low: share === 0 ? 0 : (centre - reach) / scale,
+    high: share === 1 ? 1 : (centre + reach) / scale,
   };
 }
