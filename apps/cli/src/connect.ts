@@ -45,6 +45,7 @@ const REJECTED = new Set<string>([
   'not_an_image',
   'image_too_large',
   'too_many_pixels',
+  'evaluation_unfit',
 ]);
 
 /** The value of a call, or the end of the command with the API's own words. */

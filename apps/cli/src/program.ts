@@ -4,6 +4,7 @@ import { serveCommand } from './commands/serve.ts';
 import { EXIT } from './exit.ts';
 import { createOutput, type Shell } from './output.ts';
 import { addDatabase } from './program/add-database.ts';
+import { addEvaluations } from './program/add-evaluations.ts';
 import { addExport } from './program/add-export.ts';
 import { addImport } from './program/add-import.ts';
 import { addKeys } from './program/add-keys.ts';
@@ -35,6 +36,7 @@ export function createProgram(shell: Shell) {
   addMetrics(program, on);
   addDatabase(program, on);
   addStudies(program, on);
+  addEvaluations(program, on);
   addKeys(program, on);
   return { run: (argv: readonly string[]) => runProgram(program, argv, shell).then((code) => code ?? exitCode) };
 }

@@ -23,6 +23,7 @@ export {
 export { AGGREGATED_LABEL_TABLE, type AggregatedLabelRow } from './exports/aggregated-label-table.ts';
 export { BEST_OF_N_TABLE, type BestOfNRow } from './exports/best-of-n-table.ts';
 export { CHECK_TABLE, type CheckExportRow } from './exports/check-table.ts';
+export { LEADERBOARD_TABLE } from './exports/leaderboard-table.ts';
 export { METRIC_TABLE, type MetricRow, PROMPT_METRIC_TABLE, type PromptMetricRow } from './exports/metric-table.ts';
 export {
   PAIR_IMAGE_COLUMNS,
@@ -36,6 +37,8 @@ export { PREFERENCE_TABLE, type PreferenceRow } from './exports/preference-table
 export { PROMPT_TABLE, type PromptExportRow } from './exports/prompt-table.ts';
 export { SCORE_TABLE, type ScoreExportRow } from './exports/score-table.ts';
 export type { ColumnType, PictureCell, TableColumn, TableColumns } from './exports/table-column.ts';
+export { type VotePreferenceRow, votePreferenceTable } from './exports/vote-preference-table.ts';
+export { VOTE_TABLE, type VoteExportRow } from './exports/vote-table.ts';
 export { WEIGHT_TABLE, type WeightRow } from './exports/weight-table.ts';
 export { type Batches, writeCsvTable } from './exports/write-csv-table.ts';
 export { writeJsonlTable } from './exports/write-jsonl-table.ts';

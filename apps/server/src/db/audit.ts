@@ -37,7 +37,10 @@ export interface AuditEntry {
     | 'training_item_removed'
     | 'round_granted'
     | 'model_added'
-    | 'model_removed';
+    | 'model_removed'
+    | 'evaluation_created'
+    | 'evaluation_updated'
+    | 'evaluation_deleted';
   readonly studyId?: string;
   readonly personId?: string;
   readonly details?: Prisma.InputJsonObject;

@@ -145,3 +145,54 @@ test('lists, finds and removes; the same bytes twice are one image', async () =>
   }
   expect(await images.open('../../etc/passwd', 'original')).toMatchObject({ code: 'not_found' });
 });
+
+test('a blind image is drawn anew: upright, opaque, in sRGB, of exactly the size that is asked, without metadata', async () => {
+  const { directory, images } = await openStorage();
+  const secret = { IFD0: { Software: 'secret-model', ImageDescription: 'a cat by secret-model' } };
+  const files = {
+    turned: await drawing(40, 20).jpeg().withExif(secret).withMetadata({ orientation: 6 }).toBuffer(),
+    wide: await drawing(20, 40).png().withExif(secret).withIccProfile('p3').toBuffer(),
+    clear: await sharp({ create: { width: 50, height: 100, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+      .webp()
+      .toBuffer(),
+    deep: await drawing(20, 40).toColourspace('rgb16').png().toBuffer(),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    const { sha256 } = unwrap(await images.put(bytes));
+    const blind = Buffer.from(await unwrap(await images.openBlind(sha256, 30)).bytes());
+    const { width, height, format, space, depth, hasAlpha, exif, icc, orientation } = await sharp(blind).metadata();
+    expect({ width, height, format, space, depth, hasAlpha, exif, icc, orientation }, name).toEqual({
+      ...{ width: 15, height: 30, format: 'webp', space: 'srgb', depth: 'uchar', hasAlpha: false },
+      ...{ exif: undefined, icc: undefined, orientation: undefined },
+    });
+    expect(blind.includes('secret-model'), name).toBe(false);
+  }
+  const { sha256 } = unwrap(await images.put(files.clear));
+  const { channels } = await sharp(await unwrap(await images.openBlind(sha256, 30)).bytes()).stats();
+  expect(channels.map(({ min }) => min)).toEqual([255, 255, 255]);
+  const kept = async () =>
+    (await readdir(path.join(directory, sha256.slice(0, 2)))).filter((n) => n.startsWith(sha256));
+  expect(await kept()).toContain(`${sha256}.blind-30.webp`);
+  await images.remove(sha256);
+  expect(await kept()).toEqual([]);
+  expect(await images.openBlind(sha256, 30)).toMatchObject({ code: 'not_found' });
+  expect(await images.openBlind('../../etc/passwd', 30)).toMatchObject({ code: 'not_found' });
+});
+
+test('a blind image that several ask for at once is drawn once, and looks as the original does', async () => {
+  const { images } = await openStorage();
+  const width = 64;
+  const pixels = Buffer.from(Array.from({ length: width * width * 3 }, (_, at) => (at * 7919) % 97));
+  const bytes = await sharp(pixels, { raw: { width, height: width, channels: 3 } })
+    .blur(2)
+    .png()
+    .toBuffer();
+  const { sha256 } = unwrap(await images.put(bytes));
+  const opened = await Promise.all(Array.from({ length: 5 }, () => images.openBlind(sha256, width)));
+  const drawn = await Promise.all(opened.map((one) => unwrap(one).bytes()));
+  for (const one of drawn) expect(Buffer.from(one).equals(Buffer.from(drawn[0]!))).toBe(true);
+  const rawOf = (file: Uint8Array) => sharp(file).removeAlpha().raw().toBuffer();
+  const [before, after] = [await rawOf(bytes), await rawOf(drawn[0]!)];
+  const error = before.reduce((sum, value, at) => sum + (value - after[at]!) ** 2, 0) / before.length;
+  expect(10 * Math.log10(255 ** 2 / error)).toBeGreaterThan(38);
+});

@@ -7,6 +7,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { type ImageHeader, SNIFF_BYTES, sniffImage } from '@plumbline/formats';
 import { err, ok, type Result } from '@plumbline/result';
 import { writeFileAtomically } from './atomic-file.ts';
+import { drawBlindImage } from './blind-image.ts';
 import { describe, openFirstFrame, readImageHeader } from './check-image.ts';
 import {
   DERIVED_EDGE_PX,
@@ -23,11 +24,13 @@ const ORIGINAL_NAME = /^([0-9a-f]{64})\.bin$/;
 const DERIVED_SIZES: readonly DerivedSize[] = ['thumb', 'display'];
 const SUFFIX: Record<ImageSize, string> = { original: 'bin', thumb: 'thumb.webp', display: 'display.webp' };
 const DERIVED_QUALITY = 82;
+const BLIND = '.blind-';
 
 /** Keeps images as `<directory>/ab/abcdef….bin`, with the derived sizes beside them. */
 export function createFileStorage(directory: string): ImageStorage {
   const pathOf = (sha256: string, size: ImageSize) =>
     path.join(directory, sha256.slice(0, 2), `${sha256}.${SUFFIX[size]}`);
+  const openBlind = createBlindImages(directory, pathOf);
   return {
     put: (bytes) => putImage(pathOf, bytes),
     open: async (sha256, size) => {
@@ -42,10 +45,12 @@ export function createFileStorage(directory: string): ImageStorage {
       return new Set(sha256s.filter((_, index) => found[index]));
     },
     list: () => listOriginals(directory),
+    openBlind: async (sha256, edgePx) => (SHA256.test(sha256) ? openBlind(sha256, edgePx) : err('not_found')),
     remove: async (sha256) => {
       if (!SHA256.test(sha256)) return;
       // The original goes first: without it the image is not here.
       for (const size of ['original', ...DERIVED_SIZES] as const) await rm(pathOf(sha256, size), { force: true });
+      await removeBlind(directory, sha256);
     },
   };
 }
@@ -92,6 +97,32 @@ const resize = (bytes: Uint8Array, size: DerivedSize): Promise<Uint8Array> =>
     .resize({ width: DERIVED_EDGE_PX[size], height: DERIVED_EDGE_PX[size], fit: 'inside', withoutEnlargement: true })
     .webp({ quality: DERIVED_QUALITY })
     .toBuffer();
+
+/** Blind images are made on demand, so that an import does not wait for what may never be asked. */
+function createBlindImages(directory: string, pathOf: PathOf) {
+  const making = new Map<string, Promise<OpenedImage | undefined>>();
+  const make = async (sha256: string, edgePx: number, file: string) => {
+    const original = await openFile(pathOf(sha256, 'original'));
+    if (!original) return undefined;
+    await writeFileAtomically(file, await drawBlindImage(await original.bytes(), edgePx));
+    return openFile(file);
+  };
+  return async (sha256: string, edgePx: number): Promise<Result<OpenedImage, 'not_found'>> => {
+    const file = path.join(directory, sha256.slice(0, 2), `${sha256}${BLIND}${edgePx}.webp`);
+    const made = await openFile(file);
+    if (made) return ok(made);
+    const current = making.get(file) ?? make(sha256, edgePx, file).finally(() => making.delete(file));
+    making.set(file, current);
+    return asResult(await current);
+  };
+}
+
+async function removeBlind(directory: string, sha256: string): Promise<void> {
+  const folder = path.join(directory, sha256.slice(0, 2));
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names)
+    if (name.startsWith(`${sha256}${BLIND}`)) await rm(path.join(folder, name), { force: true });
+}
 
 const sizeOf = (file: string): Promise<number | undefined> =>
   stat(file).then(

@@ -42,9 +42,14 @@ export interface ImageStorage {
   put(bytes: Uint8Array): Promise<Result<StoredImage, ImageRefusal, { reason: string }>>;
   /** An image smaller than the `display` edge is its own display size. */
   open(sha256: string, size: ImageSize): Promise<Result<OpenedImage, 'not_found'>>;
+  /**
+   * The image as it is shown to people who must not tell where it comes from: drawn anew without metadata, in one format,
+   * its longer side exactly so many pixels. Made when it is first asked for, and kept.
+   */
+  openBlind(sha256: string, edgePx: number): Promise<Result<OpenedImage, 'not_found'>>;
   /** Those of the names whose bytes are here. */
   has(sha256s: readonly string[]): Promise<Set<string>>;
   list(): AsyncIterable<{ readonly sha256: string; readonly sizeBytes: number }>;
-  /** Removes an image with its derived sizes; nothing happens when it is not here. */
+  /** Removes an image with all that was made of it; nothing happens when it is not here. */
   remove(sha256: string): Promise<void>;
 }

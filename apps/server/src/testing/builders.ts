@@ -108,7 +108,7 @@ async function anImage({ prisma }: Database, imageSha256: string): Promise<void>
   await prisma.image.createMany({ data: [image], skipDuplicates: true });
 }
 
-async function aContrastiveSet({ prisma }: Database, promptId: string, items: readonly string[]): Promise<void> {
+export async function aContrastiveSet({ prisma }: Database, promptId: string, items: readonly string[]): Promise<void> {
   const version = (await prisma.contrastiveSet.count({ where: { promptId } })) + 1;
   await prisma.contrastiveSet.create({ data: { promptId, version, origin: 'rules', items: [...items] } });
 }

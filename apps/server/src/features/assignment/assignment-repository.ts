@@ -1,12 +1,13 @@
 import type { BlindPair, EndpointInput, Person, Progress, QueueState, takePairs } from '@plumbline/contract';
 import type { Database } from '../../db/database.ts';
 import type { Prisma, Study } from '../../db/generated/client.ts';
+import { lockPerson, obstacleOf } from '../../db/places/obstacle.ts';
 import { policyOf } from '../../db/places/policy-of.ts';
 import { progressOf } from '../../db/places/progress.ts';
 import { type LeaseSelection, returnLeasesOf } from '../../db/places/return-leases.ts';
 import { type Block, takeBlock } from './block-repository.ts';
 import { findRemaining } from './free-place-repository.ts';
-import { lockPerson, obstacleOf, readOwnState } from './own-state-repository.ts';
+import { readOwnState } from './own-state-repository.ts';
 import { readQuestions } from './question-repository.ts';
 import type { Taker } from './taker.ts';
 

@@ -1,9 +1,9 @@
 import { LABELLING_LIMITS, type LabellingPolicy } from '@plumbline/contract';
 import type { Prisma } from '../../db/generated/client.ts';
+import { fairShare } from '../../db/places/fair-share.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
 import { issueCheck, moveChecks } from './checks/check-repository.ts';
 import { planBlock, type Slot } from './checks/plan-block.ts';
-import { fairShare } from './fair-share.ts';
 import { takeFree } from './free-place-repository.ts';
 import { countOthersAtWork, moveLeases } from './lease-repository.ts';
 import type { OwnState } from './own-state-repository.ts';

@@ -1,10 +1,11 @@
 import type { AssignmentOrder } from '@plumbline/contract';
 import { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
+import { expiryAfter } from '../../db/places/lease-time.ts';
 import { hasAnswered } from './lease-repository.ts';
 import { ownStart } from './own-start.ts';
 import type { OwnState } from './own-state-repository.ts';
-import { expiryAfter, type Taker } from './taker.ts';
+import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
 

@@ -1,8 +1,9 @@
 import { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
+import { expiryAfter, renewalDueBefore } from '../../db/places/lease-time.ts';
 import { returnLeases } from '../../db/places/return-leases.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
-import { expiryAfter, renewalDueBefore, type Taker } from './taker.ts';
+import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
 

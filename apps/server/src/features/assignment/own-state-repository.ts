@@ -1,12 +1,13 @@
-import type { Person } from '@plumbline/contract';
 import { eachByIndex } from '../../db/each-by-index.ts';
-import { Prisma, type Study } from '../../db/generated/client.ts';
+import { Prisma } from '../../db/generated/client.ts';
+import { renewalDueBefore, silentBefore } from '../../db/places/lease-time.ts';
+import type { OwnStanding } from '../../db/places/obstacle.ts';
 import { answersOf } from '../../db/places/progress.ts';
 import type { StudyTotals } from '../../db/study-totals.ts';
 import type { BlockPlan } from './checks/plan-block.ts';
 import { hasAnswered } from './lease-repository.ts';
 import { ownStart } from './own-start.ts';
-import { renewalDueBefore, silentBefore, type Taker } from './taker.ts';
+import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -27,11 +28,7 @@ export interface OpenCheck {
 }
 
 /** All that decides what a tab is given, as it was in one moment. */
-export interface OwnState {
-  readonly isSetAside: boolean;
-  /** Of the newest submission of a panel's participant. */
-  readonly submission: string | null;
-  readonly hasPassed: boolean;
+export interface OwnState extends OwnStanding {
   /** What the person holds in all tabs, in the order in which it was given. */
   readonly leases: readonly OwnLease[];
   /** Checks that wait for an answer, in the order in which they were given. */
@@ -51,11 +48,6 @@ export interface OwnState {
   /** Places of the study, whoever's, whose time is over. */
   readonly hasExpired: boolean;
   readonly totals: Pick<StudyTotals, 'pairs' | 'missingImages' | 'open'>;
-}
-
-/** Setting the person aside waits for this transaction, so that nothing is given to them after it. */
-export async function lockPerson(tx: Transaction, { id }: Pick<Person, 'id'>): Promise<void> {
-  await tx.$executeRaw`SELECT id FROM person WHERE id = ${id}::uuid FOR KEY SHARE`;
 }
 
 /** One statement: asking for each of these by itself costs more than finding them. */
@@ -107,14 +99,3 @@ const surroundings = ({ studyId, now }: Taker): Prisma.Sql => Prisma.sql`
                                          AND s.labels < s.wanted AND s.labels + s.leased < s.wanted) AS "hasUrgent",
   EXISTS (SELECT 1 FROM label_lease WHERE study_id = ${studyId}::uuid AND returned_at IS NULL
                                       AND expires_at <= ${now}::timestamptz) AS "hasExpired"`;
-
-/** What keeps a person from labelling in a study; null: nothing. */
-export type Obstacle = 'set_aside' | 'unqualified' | 'submission_over' | null;
-
-export function obstacleOf(state: OwnState, study: Pick<Study, 'qualification'>, person: Person): Obstacle {
-  if (state.isSetAside) return 'set_aside';
-  if (person.role !== 'annotator') return null;
-  // A panel's participant labels while the newest submission is active.
-  if (state.submission !== null && state.submission !== 'active') return 'submission_over';
-  return study.qualification !== null && !state.hasPassed ? 'unqualified' : null;
-}

@@ -16,13 +16,13 @@ import {
   type WeightRow,
 } from '@plumbline/formats';
 import { err, ok, type Result } from '@plumbline/result';
+import { type ExportTable, exportTable } from '../../http/export-table.ts';
 import type { FailureDetails } from '../../http/handler.ts';
 import type { DeriveJob } from './derived/derive-job.ts';
 import { HUMAN } from './derived/find-scorer.ts';
-import { type ExportTable, exportTable } from './export-table.ts';
 
 /** What is computed from the whole study, not read row by row. */
-export type DerivedKind = Exclude<DeriveJob['kind'], 'study-metrics'>;
+export type DerivedKind = Exclude<DeriveJob['kind'], 'study-metrics' | 'picks'>;
 
 export const isDerived = (kind: ExportKind): kind is DerivedKind => kind in TABLES;
 

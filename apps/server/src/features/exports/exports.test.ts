@@ -4,10 +4,10 @@ import { LABEL_EVENT_TABLE, LABEL_TABLE } from '@plumbline/formats';
 import { unwrap } from '@plumbline/result';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { streamParts } from '../../http/stream-parts.ts';
 import { aMember, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
 import { aDraft, aLabel, digestOf, SEEDED_AT, seedPairs } from '../../testing/seed-pairs.ts';
-import { streamParts } from './stream-parts.ts';
 
 let t: TestApp;
 let slug: string;

@@ -4,15 +4,15 @@ import { type FoundStudy, findStudy } from '../../db/study-access.ts';
 import { readStudyFrame } from '../../db/study-frame/read-study-frame.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import { attachmentHeaders } from '../../http/attachment.ts';
+import { CONTENT_TYPES, type ExportTable } from '../../http/export-table.ts';
 import type { FailureDetails, Handlers } from '../../http/handler.ts';
+import { streamParts } from '../../http/stream-parts.ts';
 import { checkOptions } from './check-options.ts';
 import { type DerivedKind, derivedTable, isDerived, readSettings, toJob } from './derived-exports.ts';
-import { CONTENT_TYPES, type ExportTable } from './export-table.ts';
 import { readStudyMetrics } from './read-study-metrics.ts';
-import { streamParts } from './stream-parts.ts';
 import { exportDataset } from './study-dataset.ts';
 import { createStudyTables } from './study-tables.ts';
-import { DeriverPool } from './worker/deriver-pool.ts';
+import type { DeriverPool } from './worker/deriver-pool.ts';
 import { runDerivation } from './worker/run-derivation.ts';
 
 /** A file on its way out. */
@@ -29,8 +29,9 @@ type Prepared = Result<Download, 'invalid_input' | 'not_found', FailureDetails |
 
 export function createExportHandlers(
   dependencies: Dependencies,
+  derivers: DeriverPool,
 ): Pick<Handlers, 'exportLabels' | 'exportStudy' | 'readMetrics'> {
-  const deps: Needed = { ...dependencies, derivers: new DeriverPool() };
+  const deps: Needed = { ...dependencies, derivers };
   const { prisma } = deps.database;
   return {
     exportLabels: async ({ params, query }, { person, log }) => {

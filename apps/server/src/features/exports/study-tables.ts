@@ -1,8 +1,8 @@
 import type { LabelEvents } from '@plumbline/contract';
 import { CHECK_TABLE, LABEL_EVENT_TABLE, LABEL_TABLE, PAIR_TABLE, PROMPT_TABLE, SCORE_TABLE } from '@plumbline/formats';
 import type { Database } from '../../db/database.ts';
+import { exportTable } from '../../http/export-table.ts';
 import { readCheckRows } from './check-rows-repository.ts';
-import { exportTable } from './export-table.ts';
 import { readCurrentLabels, readLabelEvents } from './label-rows-repository.ts';
 import { readPairRows } from './pair-rows-repository.ts';
 import { readPromptRows } from './prompt-rows-repository.ts';

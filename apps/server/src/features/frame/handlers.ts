@@ -1,28 +1,34 @@
+import type { StudyFrame } from '@plumbline/analysis';
+import { encodeFrameParts } from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
 import { findStudy } from '../../db/study-access.ts';
+import { createBreather } from '../../db/study-frame/breather.ts';
 import { readFrameVersion } from '../../db/study-frame/frame-version.ts';
 import { readStudyFrame } from '../../db/study-frame/read-study-frame.ts';
 import { readStudyTotals } from '../../db/study-totals.ts';
 import type { Dependencies } from '../../dependencies.ts';
+import { type EncodedFrame, encodedFrame } from '../../http/frames/encoded-frame.ts';
+import { answerWithFrame } from '../../http/frames/frame-response.ts';
+import { createFrameSource } from '../../http/frames/frame-source.ts';
 import type { Handlers } from '../../http/handler.ts';
-import { compress, type EncodedFrame, type Encoding, encodeInSteps } from './encoded-frame.ts';
-import { createFrameCache } from './frame-cache.ts';
-import { chooseEncoding, frameResponse, headersOf, isKnown } from './frame-response.ts';
+
+const contentType = 'application/octet-stream';
 
 export function createFrameHandlers({ database }: Dependencies): Pick<Handlers, 'readFrame' | 'readFrameVersion'> {
   const { prisma } = database;
-  const openFrame = createFrameSource(database);
+  const openFrame = createFrameSource(async (studyId) => {
+    const frame = await readStudyFrame(database, studyId);
+    return frame && encodeInSteps(frame);
+  });
   return {
     readFrame: async ({ params }, { person, request }) => {
       const study = await findStudy(prisma, params.study, person);
       if (!study) return err('not_found', undefined);
       const version = await readFrameVersion(prisma, study.id);
-      const encoding = chooseEncoding(request);
-      const headers = headersOf(version, encoding);
-      if (isKnown(request, version, encoding)) return ok(new Response(null, { status: 304, headers }));
-      if (request.method === 'HEAD') return ok(new Response(null, { headers }));
-      const frame = await openFrame(study.id, version, encoding);
-      return frame ? ok(frameResponse(frame, encoding)) : err('not_found', undefined);
+      const response = await answerWithFrame({ request, version, contentType }, (encoding) =>
+        openFrame(study.id, version, encoding),
+      );
+      return response ? ok(response) : err('not_found', undefined);
     },
 
     readFrameVersion: async ({ params }, { person }) => {
@@ -34,33 +40,13 @@ export function createFrameHandlers({ database }: Dependencies): Pick<Handlers, 
   };
 }
 
-/** Thrown inside the cache, which keeps no failures. */
-class StudyGoneError extends Error {}
-
-/** Frames as they are sent, kept for as long as their study does not change. */
-function createFrameSource(database: Dependencies['database']) {
-  const cache = createFrameCache();
-
-  const plain = (studyId: string, version: string): Promise<EncodedFrame> =>
-    cache.get(studyId, version, async () => {
-      const frame = await readStudyFrame(database, studyId);
-      if (!frame) throw new StudyGoneError();
-      return encodeInSteps(frame);
-    });
-
-  return async (
-    studyId: string,
-    version: string,
-    encoding: Encoding | undefined,
-  ): Promise<EncodedFrame | undefined> => {
-    try {
-      if (!encoding) return await plain(studyId, version);
-      return await cache.get(`${studyId} ${encoding}`, version, async () =>
-        compress(await plain(studyId, version), encoding),
-      );
-    } catch (error) {
-      if (error instanceof StudyGoneError) return undefined;
-      throw error;
-    }
-  };
+/** Encodes with pauses, so that a large study does not keep others waiting. */
+async function encodeInSteps(frame: StudyFrame): Promise<EncodedFrame> {
+  const breathe = createBreather();
+  const parts: Uint8Array[] = [];
+  for (const part of encodeFrameParts(frame)) {
+    parts.push(part);
+    await breathe();
+  }
+  return encodedFrame(frame.version, parts);
 }

@@ -1,6 +1,7 @@
 import type { IntegrityFindings, IntegrityReport } from '@plumbline/contract';
 import type { Database } from '../../db/database.ts';
 import { finishAllMoves } from '../../db/set-aside/finish-moves.ts';
+import { countOrphanedBallots, countWrongComparisons, rebuildComparisons } from './comparison-repository.ts';
 import { countFindings, countOrphans } from './findings-repository.ts';
 import { createReportRepository } from './report-repository.ts';
 import { rebuildWrongTotals } from './totals-repository.ts';
@@ -16,13 +17,17 @@ export interface CheckOptions {
 export async function checkStudy(database: Database, { studyId, cause, at }: CheckOptions): Promise<IntegrityReport> {
   const moved = await finishAllMoves(database, { at }, studyId);
   const counted = await countFindings(database.prisma, studyId);
-  const orphaned = await countOrphans(database.prisma, studyId);
+  const compared = await countWrongComparisons(database.prisma, studyId);
+  const orphaned =
+    (await countOrphans(database.prisma, studyId)) + (await countOrphanedBallots(database.prisma, studyId));
   const rebuilt = {
     ...(moved > 0 ? { setAside: moved } : {}),
     ...(await rebuildPairs(database, studyId)),
+    ...(await rebuildComparisons(database, studyId)),
     ...(await rebuildWrongTotals(database, studyId)),
   };
-  const findings: IntegrityFindings = { ...counted, orphaned, rebuilt };
+  const { over, under } = { over: counted.over + compared.over, under: counted.under + compared.under };
+  const findings: IntegrityFindings = { ...counted, over, under, orphaned, rebuilt };
   await createReportRepository(database.prisma).add(studyId, { ...findings, cause, at: at.toISOString() });
   return { ...findings, cause, at: at.toISOString() };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Pair, Study } from '../../db/generated/client.ts';
 import { aPair, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
+import { anEvaluation } from '../../testing/evaluation-fixture.ts';
 import { aCheck, aDraft, aLease, recordLabel } from '../../testing/label-calls.ts';
 import { checkWhenDue } from './nightly-check.ts';
 
@@ -76,6 +77,35 @@ describe('a check of a study', () => {
       { labels: 0, aligned: 0, leased: 0, wanted: 2 },
     ]);
     expect(await check()).toMatchObject(SOUND);
+  });
+
+  it('finds counters of comparisons that are wrong, and ballots that do not stand as their votes have it', async () => {
+    const { database } = test.deps;
+    const { prisma } = database;
+    const other = await aStudy(database);
+    const evaluation = await anEvaluation(database, other, { contenders: 2, prompts: 3, imagesPerSide: 1 });
+    const where = { evaluationId: evaluation.id };
+    const [first, second] = await prisma.comparison.findMany({ where, orderBy: { id: 'asc' } });
+    const recheck = async () =>
+      unwrap(await test.researcher.call(ENDPOINTS.checkIntegrity, { params: { study: other.slug } }));
+    await prisma.comparison.update({ where: { id: first!.id }, data: { counted: 2 } });
+    await prisma.comparison.update({ where: { id: second!.id }, data: { leased: 1 } });
+    await prisma.evaluationCounter.updateMany({ where: { evaluationId: evaluation.id }, data: { wanted: 70 } });
+    expect(await recheck()).toMatchObject({
+      ...{ over: 0, under: 2, orphaned: 0 },
+      rebuilt: { comparisonCounted: 1, comparisonLeased: 1, totalVotes: 1 },
+    });
+    expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: {} });
+    expect(await prisma.evaluationCounter.findMany({ where })).toMatchObject([{ wanted: 3n, counted: 0n }]);
+    const issued = { studyId: other.id, ...where, personId: test.owner.person.id, position: 0, holder: 'tab' };
+    const times = { issuedAt: test.clock.now(), expiresAt: test.clock.now() };
+    const shown = { leftIsFirst: true, leftPairs: first!.firstPairs, rightPairs: first!.secondPairs };
+    for (const standing of ['counted', 'surplus'] as const) {
+      const comparisonId = standing === 'counted' ? first!.id : second!.id;
+      const answered = { comparisonId, standing, answeredAt: test.clock.now() };
+      await prisma.ballot.create({ data: { ...issued, ...times, ...shown, ...answered } });
+    }
+    expect(await recheck()).toMatchObject({ orphaned: 2, rebuilt: { comparisonCounted: 1 } });
   });
 
   it('finds places that were lost', async () => {

@@ -18,6 +18,20 @@ export const createScoresRepository = (prisma: PrismaClient) => ({
     return new Set(pairIds.filter((pairId) => !known.has(pairId)));
   },
 
+  /** Those of the pairs that ballots of the person have opened: with all their answers, where the evaluation reveals. */
+  async findOpenedByVotes(studyId: string, personId: string, pairIds: readonly string[]): Promise<Set<string>> {
+    const opened = await prisma.$queryRaw<{ pairId: string }[]>`
+      SELECT DISTINCT shown.pair_id AS "pairId"
+      FROM ballot
+      JOIN evaluation ON evaluation.id = ballot.evaluation_id
+      CROSS JOIN LATERAL unnest(ballot.left_pairs || ballot.right_pairs) AS shown(pair_id)
+      WHERE ballot.person_id = ${personId}::uuid AND ballot.study_id = ${studyId}::uuid
+        AND ballot.answered_at IS NOT NULL AND ballot.kind <> 'decoy' AND evaluation.reveal <> 'never'
+        AND shown.pair_id IN ${uuidList(pairIds)}`;
+    const known = new Set(opened.map(({ pairId }) => pairId));
+    return new Set(pairIds.filter((pairId) => known.has(pairId.toLowerCase())));
+  },
+
   /** The first pair of each image, by id; only those with a contrastive set. */
   listFirstOfImages: (studyId: string, limit: number): Promise<ScoringPair[]> => prisma.$queryRaw`
     SELECT p.id AS "pairId", q.id AS "promptId", q.text AS prompt, p.image_sha256 AS "imageSha256", c.id AS "setId", c.items

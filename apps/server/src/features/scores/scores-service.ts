@@ -39,7 +39,9 @@ export const createScoresService = ({
     async readInputs(person: Person, slug: string, pairIds: readonly string[]) {
       const study = await findScoredStudy(prisma, slug, person);
       if (!study) return err('not_found', undefined);
-      if (areScoresHidden(study, person)) return err('scores_hidden', undefined);
+      if (areScoresHidden(study, person) && !(await areOpenedByVotes(study, person, pairIds))) {
+        return err('scores_hidden', undefined);
+      }
       const pairs = await findScoringPairs(prisma, study.id, pairIds);
       const checks = await findCheckInputs(prisma, study.id, person.id, without(pairIds, pairs));
       const found = new Map([...pairs, ...checks]);
@@ -103,16 +105,23 @@ export const createScoresService = ({
     return drafts.filter(({ pairId }) => !checks.has(pairId.toLowerCase()));
   }
 
-  /** What a study keeps from annotators: in a blind one, a score may only come after the label. */
-  async function refusalFor({ reveal }: FoundStudy, person: Person, drafts: readonly ScoreDraft[]) {
-    if (reveal === 'never') return err('scores_hidden', undefined);
-    if (reveal === 'always') return undefined;
-    const unlabelled = await repository.findUnlabelled(
-      person.id,
-      drafts.map(({ pairId }) => pairId),
-    );
-    const index = drafts.findIndex(({ pairId }) => unlabelled.has(pairId));
+  /** What a study keeps from annotators: in a blind one, a score may only come after the label, or after the votes. */
+  async function refusalFor(study: FoundStudy, person: Person, drafts: readonly ScoreDraft[]) {
+    if (study.reveal === 'always') return undefined;
+    const pairIds = drafts.map(({ pairId }) => pairId);
+    if (study.reveal === 'never') {
+      return (await areOpenedByVotes(study, person, pairIds)) ? undefined : err('scores_hidden', undefined);
+    }
+    const unlabelled = await repository.findUnlabelled(person.id, pairIds);
+    const opened = await repository.findOpenedByVotes(study.id, person.id, [...unlabelled]);
+    const index = pairIds.findIndex((pairId) => unlabelled.has(pairId) && !opened.has(pairId));
     return index < 0 ? undefined : err('label_first', { field: `scores.${index}.pairId` });
+  }
+
+  /** An evaluation may reveal what its study does not. */
+  async function areOpenedByVotes({ id }: FoundStudy, person: Person, pairIds: readonly string[]): Promise<boolean> {
+    const opened = await repository.findOpenedByVotes(id, person.id, pairIds);
+    return pairIds.every((pairId) => opened.has(pairId));
   }
 };
 

@@ -1,5 +1,6 @@
 import type { Person } from '@plumbline/contract';
 import { recordAudit } from '../../db/audit.ts';
+import { setBallotsAside, takeBallotsBack } from '../../db/ballots/set-aside-ballots.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { returnLeasesOf } from '../../db/places/return-leases.ts';
@@ -49,6 +50,7 @@ async function beginAside(tx: Transaction, actor: SetAsideActor, reason: string)
   const key = { studyId_personId: { studyId, personId } };
   await tx.setAside.upsert({ where: key, create: { studyId, personId, ...change }, update: change });
   await returnLeasesOf(tx, { studyId, personId }, at);
+  await setBallotsAside(tx, { studyId, personId }, at);
   const labels = await tx.currentLabel.count({ where: { studyId, personId } });
   const details = { rater: personId, reason, labels };
   await recordAudit(tx, { action: 'rater_set_aside', studyId, personId: by.id, details, at });
@@ -61,6 +63,7 @@ async function beginBack(tx: Transaction, actor: SetAsideActor): Promise<number 
   if (!(await lockRater(tx, actor))) return undefined;
   const { count } = await tx.setAside.deleteMany({ where: { studyId, personId } });
   if (count === 0) return undefined;
+  await takeBallotsBack(tx, { studyId, personId });
   const labels = await tx.uncountedLabel.count({ where: { studyId, personId } });
   const details = { rater: personId, labels };
   await recordAudit(tx, { action: 'rater_taken_back', studyId, personId: by.id, details, at });
@@ -75,7 +78,8 @@ async function lockRater(tx: Transaction, { studyId, raterId }: SetAsideActor): 
     WHERE id = ${raterId}::uuid AND (
       home_study_id = ${studyId}::uuid
       OR EXISTS (SELECT 1 FROM membership WHERE study_id = ${studyId}::uuid AND person_id = person.id)
-      OR EXISTS (SELECT 1 FROM label_event WHERE study_id = ${studyId}::uuid AND person_id = person.id))
+      OR EXISTS (SELECT 1 FROM label_event WHERE study_id = ${studyId}::uuid AND person_id = person.id)
+      OR EXISTS (SELECT 1 FROM ballot WHERE study_id = ${studyId}::uuid AND person_id = person.id))
     FOR UPDATE`;
   return found.length === 1;
 }

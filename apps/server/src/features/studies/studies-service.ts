@@ -9,12 +9,12 @@ import type {
   updateStudy,
 } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
+import { numberedSlug, slugOf } from '../../db/slug.ts';
 import { type FoundStudy, findScoredStudy, findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { FailureDetails } from '../../http/handler.ts';
 import { createKnownModelRepository } from './known-model-repository.ts';
 import type { MemberChange } from './member-change-repository.ts';
-import { numberedSlug, slugOf } from './slug.ts';
 import { listStudies, readStudy, readStudyDetail } from './study-read-repository.ts';
 import { createStudyWriteRepository, type NewStudy } from './study-write-repository.ts';
 
@@ -75,7 +75,7 @@ export const createStudiesService = ({ database, models, clock }: Dependencies) 
   const createUnderFreeSlug = async (draft: Draft, study: Omit<NewStudy, 'slug'>, person: Person) => {
     if (draft.slug) return repository.createStudy({ ...study, slug: draft.slug }, actor(person));
     for (let attempt = 1; attempt <= SLUG_ATTEMPTS; attempt += 1) {
-      const slug = numberedSlug(slugOf(draft.name), attempt);
+      const slug = numberedSlug(slugOf(draft.name, 'study'), attempt);
       const created = await repository.createStudy({ ...study, slug }, actor(person));
       if (created) return created;
     }

@@ -4,11 +4,11 @@ import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshPairSummary } from '../../db/pair-summary.ts';
 import { ensureRewardModel } from '../../db/reward-models.ts';
+import { slugOf } from '../../db/slug.ts';
 import { settingsKey } from '../../db/study-scoring.ts';
 import { aManifest, aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
 import { aCheck } from '../../testing/label-calls.ts';
-import { slugOf } from './slug.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -109,7 +109,7 @@ describe('a new study', () => {
     ['  Ünïted -- Ñames! ', 'united-names'],
     [`${'a'.repeat(59)} b`, 'a'.repeat(59)],
   ])('named %s has the address %s', (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(slugOf(name, 'study')).toBe(slug);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AnyManifest, EnsembleRule, Person, Reveal } from '@plumbline/contract';
 import { recordAudit } from '../../db/audit.ts';
+import { removeBallotsOf } from '../../db/ballots/remove-ballots.ts';
 import { isUniqueViolation } from '../../db/constraint-error.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
@@ -131,6 +132,7 @@ async function removeSimulatedRaters(tx: Transaction, studyId: string, { person,
   const raters = { homeStudyId: studyId, kind: 'simulated' as const };
   const { count: labels } = await tx.currentLabel.deleteMany({ where: { studyId, person: raters } });
   await tx.labelEvent.deleteMany({ where: { studyId, person: raters } });
+  await removeBallotsOf(tx, { studyId, rater: raters });
   const { count } = await tx.person.deleteMany({ where: raters });
   await refreshStudySummaries(tx, studyId);
   await settleStudyPlaces(tx, studyId, at);

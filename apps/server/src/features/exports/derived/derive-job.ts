@@ -1,6 +1,7 @@
 import type { AnalysisSettings } from '@plumbline/analysis';
+import type { DrawOptions } from './draw-images.ts';
+import type { PickRequest } from './pick-images.ts';
 import type { PreferenceOptions } from './prefer.ts';
-import type { BestOfNOptions } from './select-best.ts';
 import type { Weighting } from './weigh.ts';
 
 interface Settled {
@@ -15,6 +16,7 @@ export type DeriveJob = Settled &
     | { readonly kind: 'metrics' }
     | { readonly kind: 'prompt-metrics' }
     | { readonly kind: 'preferences'; readonly by: string; readonly options: PreferenceOptions }
-    | { readonly kind: 'best-of-n'; readonly options: BestOfNOptions }
+    | { readonly kind: 'best-of-n'; readonly options: DrawOptions }
+    | { readonly kind: 'picks'; readonly requests: readonly PickRequest[] }
     | { readonly kind: 'weights'; readonly by: string; readonly weighting: Weighting }
   );

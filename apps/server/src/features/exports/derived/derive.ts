@@ -11,6 +11,7 @@ import { aggregateLabels } from './aggregate-labels.ts';
 import type { DeriveJob } from './derive-job.ts';
 import { findScorer } from './find-scorer.ts';
 import { listMetrics, listPromptMetrics } from './list-metrics.ts';
+import { pickImages } from './pick-images.ts';
 import { prefer } from './prefer.ts';
 import { selectBest } from './select-best.ts';
 import { summariseMetrics } from './summarise-metrics.ts';
@@ -28,13 +29,15 @@ export function derive(frame: StudyFrame, job: DeriveJob): Derived {
     case 'metrics':
     case 'prompt-metrics':
       return deriveMetrics(session, job);
+    case 'picks':
+      return ok(pickImages(session, job.settings, job.requests));
     default:
       return deriveFromPairs(session, job);
   }
 }
 
 type MetricsJob = Extract<DeriveJob, { kind: 'metrics' | 'prompt-metrics' }>;
-type PairsJob = Exclude<DeriveJob, MetricsJob | { kind: 'study-metrics' }>;
+type PairsJob = Exclude<DeriveJob, MetricsJob | { kind: 'study-metrics' | 'picks' }>;
 
 function deriveMetrics(session: AnalysisSession, { kind, settings }: MetricsJob): Derived {
   const table = session.part('table', settings);

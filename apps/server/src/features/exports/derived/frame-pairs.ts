@@ -2,6 +2,8 @@ import { NO_GENERATOR, type StudyFrame } from '@plumbline/analysis';
 import type { PairImageRow } from '@plumbline/formats';
 
 const SHA256_BYTES = 32;
+const ID_BYTES = 16;
+const ID_PARTS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/;
 
 /** The pairs of a frame as rows name them. */
 export class FramePairReader {
@@ -12,6 +14,11 @@ export class FramePairReader {
     this.#frame = frame;
     const { buffer, byteOffset, byteLength } = frame.pairs.imageSha256;
     this.#hashes = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+  }
+
+  idOf(pair: number): string {
+    const id = Buffer.from(this.#frame.pairs.ids.subarray(pair * ID_BYTES, (pair + 1) * ID_BYTES));
+    return id.toString('hex').replace(ID_PARTS, '$1-$2-$3-$4-$5');
   }
 
   imageOf(pair: number): string {

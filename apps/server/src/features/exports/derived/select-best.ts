@@ -1,27 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { PairColumns, StudyFrame } from '@plumbline/analysis';
 import type { BestOfNRow } from '@plumbline/formats';
+import { type DrawOptions, drawImages } from './draw-images.ts';
 import { humanScorer, type Scorer, toScorer } from './find-scorer.ts';
 import { FramePairReader, pairsByPrompt, valueAt } from './frame-pairs.ts';
-
-export interface BestOfNOptions {
-  /** `all` images of a prompt, or this many of them drawn by `draw`; a prompt with fewer gives all it has. */
-  readonly n: 'all' | number;
-  /** Seed of the draw: the same images for every scorer, in every copy of the study. */
-  readonly draw: number;
-}
 
 /** For each prompt and scorer (people first) the image ranked first; by prompt, then scorer as in the analysis. */
 export function* selectBest(
   frame: StudyFrame,
   columns: PairColumns,
-  options: BestOfNOptions,
+  options: DrawOptions,
   settings: string,
 ): Generator<BestOfNRow> {
   const reader = new FramePairReader(frame);
   const scorers = [humanScorer(columns), ...columns.scorers.map(toScorer)];
   for (const { prompt, pairs } of pairsByPrompt(frame)) {
-    const drawn = draw(pairs, options, (pair) => ({ ...reader.promptOf(prompt), image: reader.imageOf(pair) }));
+    const drawn = drawImages(pairs, options, (pair) => ({ ...reader.promptOf(prompt), image: reader.imageOf(pair) }));
     for (const scorer of scorers) {
       const best = findBest(drawn, scorer);
       if (!best) continue;
@@ -55,16 +48,3 @@ function findBest(pairs: readonly number[], { values }: Scorer): Best | undefine
   const [pair] = tied;
   return pair === undefined ? undefined : { pair, value, scored: scored.length, tied: tied.length };
 }
-
-/** Without replacement: the images whose hash with the seed comes first, in the order of their names. */
-function draw(pairs: readonly number[], { n, draw: seed }: BestOfNOptions, nameOf: (pair: number) => object): number[] {
-  if (n === 'all' || n >= pairs.length) return [...pairs];
-  const ranked = pairs.map((pair) => ({ pair, hash: hashOf(JSON.stringify([seed, nameOf(pair)])) }));
-  ranked.sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  return ranked
-    .slice(0, n)
-    .map(({ pair }) => pair)
-    .sort((a, b) => a - b);
-}
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,4 +1,4 @@
-import type { Log } from '../../db/log.ts';
+import type { Log } from '../db/log.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 

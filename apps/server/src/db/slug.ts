@@ -1,7 +1,7 @@
 const MAX_CHARS = 60;
 
-/** A name as it stands in an address: `Größe & Zahl` becomes `grosse-zahl`. */
-export function slugOf(name: string): string {
+/** A name as it stands in an address: `Größe & Zahl` becomes `grosse-zahl`; `otherwise` where nothing is left of it. */
+export function slugOf(name: string, otherwise: string): string {
   const slug = name
     .toLowerCase()
     .replaceAll('ß', 'ss')
@@ -11,7 +11,7 @@ export function slugOf(name: string): string {
     .slice(0, MAX_CHARS)
     .replace(/^-+|-+$/g, '');
   // A name without Latin letters or digits has nothing to say here.
-  return slug || 'study';
+  return slug || otherwise;
 }
 
 /** `scenes`, `scenes-2`, `scenes-3`, … */

@@ -1,0 +1,7 @@
+import type { Person } from '@plumbline/contract';
+
+/** Who changes something, and when. */
+export interface Actor {
+  readonly person: Person;
+  readonly at: Date;
+}
