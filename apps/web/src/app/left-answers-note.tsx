@@ -1,9 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { LeftAnswers } from '../features/annotate/left-answers.ts';
-import { openOutboxStore } from '../features/annotate/outbox-store.ts';
-import { SavingNote } from '../features/annotate/save-state.tsx';
 import { callFor } from '../lib/api.ts';
 import { readConnection, subscribeToConnection } from '../lib/connection.ts';
+import { LeftAnswers } from '../lib/outbox/left-answers.ts';
+import { openOutboxStore } from '../lib/outbox/outbox-store.ts';
+import { SavingNote } from '../lib/outbox/save-state.tsx';
 
 interface LeftAnswersNoteProps {
   readonly personId: string;

@@ -13,6 +13,7 @@ import { parseDataSearch } from '../features/imports/data-search.ts';
 import { parseQualitySearch } from '../features/quality/quality-search.ts';
 import { parseReproduceSearch } from '../features/reproduce/reproduce-search.ts';
 import { parseResultsSearch } from '../features/results/results-search.ts';
+import { parseStandingsSearch } from '../features/standings/standings-search.ts';
 import { parseView } from '../lib/pair-list/view.ts';
 import { sessionQuery } from '../lib/session-query.ts';
 import { studiesQuery, studyQuery } from '../lib/study-queries.ts';
@@ -202,6 +203,39 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
+const compareRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/compare',
+  component: lazyRouteComponent(() => import('./compare-page.tsx'), 'ComparePage'),
+  staticData: { isTranslated: true },
+});
+
+const newEvaluationRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/compare/new',
+  component: lazyRouteComponent(() => import('../features/compare/set-up-page.tsx'), 'SetUpPage'),
+});
+
+const bestOfNRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/best-of-n',
+  component: lazyRouteComponent(() => import('../features/best-of-n/best-of-n-page.tsx'), 'BestOfNPage'),
+});
+
+const standingsRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/compare/$evaluation',
+  validateSearch: parseStandingsSearch,
+  component: lazyRouteComponent(() => import('../features/standings/standings-page.tsx'), 'StandingsPage'),
+});
+
+const voteRoute = createRoute({
+  getParentRoute: () => studyRoute,
+  path: '/compare/$evaluation/vote',
+  component: lazyRouteComponent(() => import('../features/vote/vote-page.tsx'), 'VotePage'),
+  staticData: { isTranslated: true },
+});
+
 const routeTree = rootRoute.addChildren([
   studiesRoute,
   reproduceRoute,
@@ -227,6 +261,11 @@ const routeTree = rootRoute.addChildren([
     peopleRoute,
     recruitmentRoute,
     settingsRoute,
+    compareRoute,
+    newEvaluationRoute,
+    bestOfNRoute,
+    standingsRoute,
+    voteRoute,
   ]),
 ]);
 

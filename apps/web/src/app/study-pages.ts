@@ -13,6 +13,8 @@ export const STUDY_PAGES = [
     pages: [
       { to: '/s/$study/disagreements', name: 'Disagreements' },
       { to: '/s/$study/results', name: 'Results' },
+      { to: '/s/$study/compare', name: 'Compare' },
+      { to: '/s/$study/best-of-n', name: 'Best of n' },
       { to: '/s/$study/quality', name: 'Raters' },
       { to: '/s/$study/scoring', name: 'Scores' },
     ],

@@ -1,10 +1,12 @@
 import { hasRole, type Person, type Study } from '@plumbline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useMatch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { whenIdle } from '../lib/attention/when-idle.ts';
 import { sessionQuery } from '../lib/session-query.ts';
 import { studyQuery } from '../lib/study-queries.ts';
 import { useWords } from '../lib/words/use-words.ts';
+import { cx } from '../ui/cx.ts';
 import { BrandMark } from './brand-mark.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -14,6 +16,8 @@ import { ThemeToggle } from './theme-toggle.tsx';
 
 const LeftAnswersNote = lazy(async () => ({ default: (await import('./left-answers-note.tsx')).LeftAnswersNote }));
 const MentionsButton = lazy(async () => ({ default: (await import('./mentions-button.tsx')).MentionsButton }));
+
+const AnnotatorNav = lazy(async () => ({ default: (await import('./annotator-nav.tsx')).AnnotatorNav }));
 
 function useStudyInAddress(person: Person | null): Study | undefined {
   const study = useMatch({ from: '/s/$study', shouldThrow: false })?.params.study;
@@ -30,7 +34,12 @@ export function TopBar() {
   // Whoever labels is left in peace; and the page that must open fastest loads nothing more.
   const isLabelling = useMatch({ from: '/s/$study/annotate', shouldThrow: false }) !== undefined;
   return (
-    <header className="relative z-20 flex shrink-0 flex-wrap items-center gap-x-3 border-line border-b bg-surface px-2 sm:px-3 xl:flex-nowrap">
+    <header
+      className={cx(
+        'relative z-20 flex shrink-0 items-center gap-x-3 border-line border-b bg-surface px-2 sm:px-3',
+        hasNav && 'flex-wrap xl:flex-nowrap',
+      )}
+    >
       <Link
         to="/"
         className="flex h-12 min-w-11 items-center gap-2 rounded-control px-2 font-semibold text-sm"
@@ -42,6 +51,7 @@ export function TopBar() {
       {hasNav ? <StudyMenu study={study.slug} /> : null}
       {study === undefined ? null : <StudyName study={study} />}
       {hasNav ? <StudyNav study={study.slug} /> : null}
+      {study !== undefined && person !== null && !isResearcher ? <AnnotatorPages study={study.slug} /> : null}
       <div className="ms-auto flex min-w-0 items-center gap-1">
         {person === null || (isLabelling && study === undefined) ? null : (
           <Suspense>
@@ -59,6 +69,13 @@ export function TopBar() {
       </div>
     </header>
   );
+}
+
+/** Not before all else is done: the page that must open fastest waits for nothing of it. */
+function AnnotatorPages({ study }: { readonly study: string }) {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return <Suspense>{isIdle ? <AnnotatorNav study={study} /> : null}</Suspense>;
 }
 
 /** Beside the studies, not inside one: there the bar holds the study's own pages. */

@@ -5,7 +5,7 @@ import { request } from '../lib/api.ts';
 import { refreshPerson } from '../lib/session-query.ts';
 
 async function countUnsentLabels(personId: string): Promise<number> {
-  const { countWaiting } = await import('../features/annotate/outbox-store.ts');
+  const { countWaiting } = await import('../lib/outbox/outbox-store.ts');
   return countWaiting(personId);
 }
 

@@ -67,6 +67,8 @@ export class FakeServer {
   /** Of a panel's participant; null: the person is none. */
   submission: OwnSubmission | null = null;
   readonly scores: ScoreDraft[] = [];
+  /** Pairs whose scores are taken without a label: they were shown in an answered ballot. */
+  readonly shownInBallots = new Set<string>();
   readonly signInTokens: string[] = [];
   readonly requests: string[] = [];
   readonly invitations = new Set<string>();
@@ -271,7 +273,8 @@ export class FakeServer {
 
   #storeScores(body: unknown): Response {
     const { scores } = recordScores.body.parse(body);
-    if (scores.some(({ pairId }) => !this.labels.has(pairId))) return refuse('label_first');
+    const isOpen = (pairId: string) => this.labels.has(pairId) || this.shownInBallots.has(pairId);
+    if (scores.some(({ pairId }) => !isOpen(pairId))) return refuse('label_first');
     if (this.passports === 0) return refuse('no_passport');
     this.scores.push(...scores);
     return json(201, { stored: scores.length, alreadyThere: 0 });

@@ -2,11 +2,11 @@ import type { Person, Study } from '@plumbline/contract';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { sessionQuery } from '../../lib/session-query.ts';
+import { SignedOut } from '../../lib/stage/signed-out.tsx';
 import { studyQuery } from '../../lib/study-queries.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Loading } from '../../ui/spinner.tsx';
 import { AnnotateView } from './annotate-view.tsx';
-import { SignedOut } from './end-states.tsx';
 import { useAnnotate } from './use-annotate.ts';
 
 export function AnnotatePage() {

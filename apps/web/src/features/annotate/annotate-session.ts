@@ -1,14 +1,30 @@
-import { type BlindPair, type Call, type LabelValue, readOwnLabels } from '@plumbline/contract';
+import {
+  type BlindPair,
+  type Call,
+  type EndpointOutput,
+  type LabelValue,
+  readOwnLabels,
+  returnPairs,
+  takePairs,
+} from '@plumbline/contract';
+import { type ActiveTimer, createActiveTimer } from '../../lib/attention/active-timer.ts';
+import { createWaitTimer, type WaitTimer } from '../../lib/attention/wait-timer.ts';
+import { draftLabel, draftWithdrawal } from '../../lib/outbox/draft-entry.ts';
+import { createOutbox, type Outbox } from '../../lib/outbox/outbox.ts';
+import {
+  isLabelEntry,
+  type LabelEntry,
+  type OutboxEntry,
+  type OutboxScope,
+  type OutboxStore,
+} from '../../lib/outbox/outbox-store.ts';
 import { Patience } from '../../lib/patience.ts';
-import { type ActiveTimer, createActiveTimer } from './active-timer.ts';
-import { draftLabel, draftWithdrawal } from './draft-entry.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
-import type { OutboxEntry, OutboxScope, OutboxStore } from './outbox-store.ts';
-import { keepOwnAnswers, ownFirst } from './own-answers.ts';
-import { type Delivery, type LoadFailure, PairSupply, type Stock } from './pair-supply.ts';
-import { createPeerTabs, type PeerTabs } from './peer-tabs.ts';
+import { keepOwnAnswers, ownFirst } from '../../lib/supply/own-answers.ts';
+import { createPeerTabs, type PeerTabs } from '../../lib/supply/peer-tabs.ts';
+import { type LoadFailure, PlaceSupply, type Stock } from '../../lib/supply/place-supply.ts';
 import { pendingProgress, recallAnswers } from './recall-answers.ts';
 import {
+  type AnsweredPair,
   canAnswer,
   INITIAL_SESSION,
   type PictureState,
@@ -16,10 +32,20 @@ import {
   type SessionEvent,
   type SessionState,
 } from './session-state.ts';
-import { createWaitTimer, type WaitTimer } from './wait-timer.ts';
 
+type Delivery = EndpointOutput<typeof takePairs>;
+
+/** Pairs held: the current one and those after it. */
+const BUFFER_PAIRS = 32;
+/** Of these more are asked for below so many: more than ten are ahead even while they come. */
+const REFILL_BELOW_PAIRS = 20;
 /** As many as the endpoint gives: pending withdrawals are counted against them. */
 const RECALLED_LABELS = 100;
+
+/** Under which this person's tabs speak of this study. */
+const nameOf = ({ personId, studyId }: OutboxScope): string => `${personId}:${studyId}`;
+
+const idOf = ({ pair }: AnsweredPair): string => pair.pairId;
 
 export interface AnnotateSnapshot {
   readonly session: SessionState;
@@ -46,7 +72,7 @@ export interface AnnotateSessionOptions {
 /** One person labelling one study in one tab: the line of pairs, the answers, the outbox. Knows nothing of React. */
 export class AnnotateSession {
   readonly outbox: Outbox;
-  readonly #supply: PairSupply;
+  readonly #supply: PlaceSupply<Delivery>;
   readonly #call: Call;
   readonly #scope: OutboxScope;
   readonly #hooks: SessionHooks;
@@ -64,11 +90,14 @@ export class AnnotateSession {
     this.#scope = scope;
     this.#hooks = hooks;
     this.#patience = new Patience(() => undefined, delayMs);
-    this.#peers = createPeerTabs(scope, (step) => this.#moveElsewhere(step));
+    this.#peers = createPeerTabs(nameOf(scope), (step) => this.#moveElsewhere(step));
     this.outbox = createOutbox({ call, store, scope, delayMs, onStored: (entry) => hooks.onStored?.(entry) });
-    this.#supply = new PairSupply({
-      call,
-      studyId: scope.studyId,
+    const params = { study: scope.studyId };
+    this.#supply = new PlaceSupply({
+      take: (body) => call(takePairs, { params, body }),
+      giveBack: (holder, pairIds) => void call(returnPairs, { params, body: { holder, pairIds } }, { keepalive: true }),
+      buffer: BUFFER_PAIRS,
+      refillBelow: REFILL_BELOW_PAIRS,
       claimHolder,
       stock: () => this.#stock(),
       onAsk: () => this.#expectDelivery(),
@@ -180,7 +209,7 @@ export class AnnotateSession {
     this.#activeTimer.restart();
     this.outbox.add(entry);
     this.#peers.tell(step);
-    keepOwnAnswers(this.#scope, this.#snapshot.session.answered);
+    keepOwnAnswers(nameOf(this.#scope), this.#snapshot.session.answered.map(idOf));
     this.#supply.refill();
   }
 
@@ -204,19 +233,23 @@ export class AnnotateSession {
     );
     // Labelling goes on without; the next delivery brings the count.
     if (!result.ok) return;
-    const { waiting } = this.outbox.getSnapshot();
+    const waiting = this.#waiting();
     const { labels, progress } = result.value;
     const labelled = progress.labelled + pendingProgress(waiting, labels);
     this.#dispatch({
       type: 'started',
-      answered: ownFirst(this.#scope, recallAnswers(waiting, labels)),
+      answered: ownFirst(nameOf(this.#scope), recallAnswers(waiting, labels), idOf),
       progress: { ...progress, labelled: Math.max(0, Math.min(progress.total, labelled)) },
     });
   }
 
   /** Pairs with an answer or an undo that the server does not have yet. */
   #unsent(): Set<string> {
-    return new Set(this.outbox.getSnapshot().waiting.map(({ pair }) => pair.pairId));
+    return new Set(this.#waiting().map(({ pair }) => pair.pairId));
+  }
+
+  #waiting(): LabelEntry[] {
+    return this.outbox.getSnapshot().waiting.filter(isLabelEntry);
   }
 
   #stock(): Stock {

@@ -1,17 +1,19 @@
 import type { OwnSubmission, Person, Study } from '@plumbline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useStripOpen } from '../../lib/live-scores/use-strip-open.ts';
+import { OutboxNotices } from '../../lib/outbox/outbox-notices.tsx';
+import { SaveState } from '../../lib/outbox/save-state.tsx';
 import { ownSubmissionQuery } from '../../lib/panel-end/own-submission-query.ts';
+import { Announcer } from '../../lib/stage/announcer.tsx';
+import { NothingYet } from '../../lib/stage/nothing-yet.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { AnnotateSnapshot } from './annotate-session.ts';
-import { Announcer } from './announcer.tsx';
-import { ClosedStudy, EmptyStudy, Finished, NoPairs, QualifyFirst, WithOthers } from './end-states.tsx';
+import { ClosedStudy, EmptyStudy, Finished, QualifyFirst, WithOthers } from './end-states.tsx';
 import { GuidedStage } from './guided-stage.tsx';
-import { OutboxNotices } from './outbox-notices.tsx';
-import { SaveState } from './save-state.tsx';
 import { useLiveScoring } from './scoring/use-live-scoring.ts';
-import { useStripOpen } from './scoring/use-strip-open.ts';
 import { phaseOf, type SessionState } from './session-state.ts';
+import { describeMove } from './spoken-move.ts';
 import type { Annotating } from './use-annotate.ts';
 
 /** Only for participants of a panel. */
@@ -39,7 +41,12 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <OutboxNotices outbox={session.outbox} />
         <Stage {...{ study, person, annotating, snapshot }} onToggleStrip={strip.toggle} />
-        <Announcer state={snapshot.session} outbox={session.outbox} />
+        <Announcer
+          state={snapshot.session}
+          isAsking={snapshot.session.queue.length > 0}
+          describe={describeMove}
+          outbox={session.outbox}
+        />
       </div>
       <Suspense>{scoring !== null && strip.isOpen && !isUnqualified ? <Strip scoring={scoring} /> : null}</Suspense>
     </div>
@@ -60,6 +67,7 @@ interface StageProps extends AnnotateViewProps {
 
 function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProps) {
   const { session } = annotating;
+  const { say } = useWords();
   const { data: submission } = useQuery({ ...ownSubmissionQuery(study.slug), enabled: person.role === 'annotator' });
   if (submission && isPanelDone(submission, snapshot.session, study.isClosed)) {
     return (
@@ -75,7 +83,14 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
   if (study.isClosed || snapshot.failure?.code === 'study_closed') return <ClosedStudy study={study} person={person} />;
   switch (phaseOf(snapshot.session)) {
     case 'fetching':
-      return <NoPairs failure={snapshot.failure} onRetry={() => session.wake()} />;
+      return (
+        <NothingYet
+          fetching={say('annotate.fetching')}
+          title={say('end.cannotFetch')}
+          failure={snapshot.failure}
+          onRetry={() => session.wake()}
+        />
+      );
     case 'qualify':
       return <QualifyFirst study={study} />;
     case 'with_others':

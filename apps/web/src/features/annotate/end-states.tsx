@@ -1,15 +1,12 @@
 import { hasRole, type Person, type Study } from '@plumbline/contract';
-import { CircleCheckBig, CloudOff, Coffee, GraduationCap, Images, Lock } from 'lucide-react';
+import { CircleCheckBig, Coffee, GraduationCap, Images, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { sayFailure } from '../../lib/words/say-failure.ts';
+import type { Outbox } from '../../lib/outbox/outbox.ts';
+import { SaveState } from '../../lib/outbox/save-state.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
-import { Loading } from '../../ui/spinner.tsx';
-import type { Outbox } from './outbox.ts';
-import type { LoadFailure } from './pair-supply.ts';
-import { SaveState } from './save-state.tsx';
 import type { SessionState } from './session-state.ts';
 
 interface Who {
@@ -153,56 +150,6 @@ export function ClosedStudy({ study, person }: Who) {
       action={<WayOn study={study} person={person} />}
     >
       {say('end.closedCount', { labelled: study.labelledByMe, total: study.pairs })}
-    </EmptyState>
-  );
-}
-
-export function SignedOut() {
-  const { say } = useWords();
-  return (
-    <EmptyState
-      level={1}
-      title={say('annotate.signedOut')}
-      icon={<Lock size={ICON_SIZE} aria-hidden />}
-      action={
-        <ButtonLink to="/sign-in" variant="primary">
-          {say('end.signIn')}
-        </ButtonLink>
-      }
-    >
-      {say('annotate.signedOutKept')}
-    </EmptyState>
-  );
-}
-
-interface NoPairsProps {
-  readonly failure: LoadFailure | null;
-  readonly onRetry: () => void;
-}
-
-/** Before the first pairs, or when none can be had. */
-export function NoPairs({ failure, onRetry }: NoPairsProps) {
-  const words = useWords();
-  const { say } = words;
-  if (failure === null) return <Loading label={say('annotate.fetching')} />;
-  return (
-    <EmptyState
-      level={1}
-      title={say('end.cannotFetch')}
-      icon={<CloudOff size={ICON_SIZE} aria-hidden />}
-      action={
-        failure.code === 'not_signed_in' ? (
-          <ButtonLink to="/sign-in" variant="primary">
-            {say('end.signIn')}
-          </ButtonLink>
-        ) : (
-          <Button variant="primary" onClick={onRetry}>
-            {say('end.tryNow')}
-          </Button>
-        )
-      }
-    >
-      <p role="alert">{sayFailure(words, failure)}</p>
     </EmptyState>
   );
 }

@@ -1,11 +1,9 @@
 import { Keyboard } from 'lucide-react';
 import { AnswerMark } from '../../lib/answers/answer-mark.tsx';
-import { nameOfPress } from '../../lib/keys/name-press.ts';
-import { useKeyBindings } from '../../lib/keys/use-keys.ts';
+import { KeyTable } from '../../lib/keys/key-table.tsx';
 import { useWords } from '../../lib/words/all-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
 
 interface HelpDialogProps {
   readonly onClose: () => void;
@@ -36,33 +34,12 @@ export function HelpDialog({ onClose, onChangeKeys }: HelpDialogProps) {
           {say('help.change')}
         </Button>
       </div>
-      <KeyTable />
+      <KeyTable scope="annotate" />
       <div className="mt-5 flex flex-col gap-2 text-ink-muted text-sm leading-relaxed">
         <p>{say('help.touch')}</p>
         <p>{say('help.mouse')}</p>
         <p>{say('help.reader')}</p>
       </div>
     </Dialog>
-  );
-}
-
-/** The keys as this person has them. */
-function KeyTable() {
-  const { say } = useWords();
-  const bindings = useKeyBindings('annotate');
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-      {bindings.map(({ action, presses }) => (
-        <div key={action} className="contents">
-          <dt className="flex flex-wrap justify-end gap-1">
-            {presses.length === 0 ? <span className="text-ink-faint">{say('help.noKey')}</span> : null}
-            {presses.map((press) => (
-              <Kbd key={nameOfPress(press, say)}>{nameOfPress(press, say)}</Kbd>
-            ))}
-          </dt>
-          <dd className="text-ink-muted">{say(`action.${action}`)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -2,23 +2,23 @@ import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { AnswerButtons } from '../../lib/answers/answer-buttons.tsx';
 import type { AnnotateAction } from '../../lib/answers/answer-words.ts';
 import { useKeys } from '../../lib/keys/use-keys.ts';
+import { ZoomAnnouncer } from '../../lib/stage/announcer.tsx';
+import { NoteField } from '../../lib/stage/note-field.tsx';
+import { type OpenDialog, StageDialogs } from '../../lib/stage/stage-dialogs.tsx';
+import { useKeptFocus } from '../../lib/stage/use-kept-focus.ts';
 import { useWords } from '../../lib/words/use-words.ts';
-import { ZoomAnnouncer } from './announcer.tsx';
-import { NoteField } from './note-field.tsx';
+import { useZoom, type Zoom } from '../../lib/zoom/use-zoom.ts';
+import { zoomActions } from '../../lib/zoom/zoom-actions.ts';
 import { PictureBox } from './picture-box.tsx';
 import { Prompt } from './prompt.tsx';
 import { canAnswer, heldPairs, pictureOf, type SessionState } from './session-state.ts';
 import { StageBar } from './stage-bar.tsx';
-import { type OpenDialog, StageDialogs } from './stage-dialogs.tsx';
 import type { Annotating } from './use-annotate.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
-import { useZoom, type Zoom } from './use-zoom.ts';
+
+const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
 
 /** Only where scores are shown. */
 const StripSummary = lazy(async () => ({ default: (await import('./scoring/strip-summary.tsx')).StripSummary }));
-
-/** Of the box, for one press. */
-const PAN_STEP = 0.15;
 
 interface LabelStageProps {
   readonly annotating: Annotating;
@@ -27,18 +27,6 @@ interface LabelStageProps {
   /** Shows the study's guideline; left out where it has none. */
   readonly onShowGuideline?: () => void;
 }
-
-const zoomActions = (zoom: Zoom) => ({
-  zoom: () => zoom.toggle(),
-  'zoom-in': () => zoom.step(1),
-  'zoom-out': () => zoom.step(-1),
-  'zoom-fit': () => zoom.fit(),
-  'zoom-actual': () => zoom.actual(),
-  'pan-left': () => zoom.look(-PAN_STEP, 0),
-  'pan-right': () => zoom.look(PAN_STEP, 0),
-  'pan-up': () => zoom.look(0, -PAN_STEP),
-  'pan-down': () => zoom.look(0, PAN_STEP),
-});
 
 export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }: LabelStageProps) {
   const { session, scoring } = annotating;
@@ -85,6 +73,8 @@ export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }
             </Suspense>
           )}
           <NoteField
+            label={say('annotate.noteOnPair')}
+            placeholder={say('annotate.notePlaceholder')}
             isOpen={isNoting}
             note={state.note}
             onOpen={() => setNoting(true)}
@@ -95,7 +85,7 @@ export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }
         </div>
       </div>
       <ZoomAnnouncer percent={zoom.percent} />
-      <StageDialogs open={dialog} onOpen={setDialog} />
+      <StageDialogs open={dialog} onOpen={setDialog} Help={HelpDialog} />
     </section>
   );
 }

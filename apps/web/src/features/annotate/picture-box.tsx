@@ -1,15 +1,18 @@
 import type { BlindPair, LabelValue } from '@plumbline/contract';
 import type { RefObject } from 'react';
+import { ANSWER_OF_SWIPE, ANSWER_WORD } from '../../lib/answers/answer-words.ts';
 import { useWords } from '../../lib/words/use-words.ts';
+import type { Swipe } from '../../lib/zoom/swipe.ts';
+import { SwipeHint } from '../../lib/zoom/swipe-hint.tsx';
+import { usePictureGestures } from '../../lib/zoom/use-picture-gestures.ts';
+import type { Zoom } from '../../lib/zoom/use-zoom.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { LABEL_LOOK } from '../../ui/label-mark.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { FullPicture } from './full-picture.tsx';
 import { PictureStack } from './picture-stack.tsx';
 import type { PictureState, SessionState } from './session-state.ts';
-import { SwipeHint } from './swipe-hint.tsx';
-import { usePictureGestures } from './use-picture-gestures.ts';
-import type { Zoom } from './use-zoom.ts';
 
 interface PictureBoxProps {
   readonly box: RefObject<HTMLDivElement | null>;
@@ -23,7 +26,11 @@ interface PictureBoxProps {
 
 /** The surface around the current picture: zooms, and takes swipes. */
 export function PictureBox({ box, pairs, pictures, picture, zoom, onAnswer, onSettled }: PictureBoxProps) {
-  const { swipe, handlers } = usePictureGestures({ box, zoom, onAnswer });
+  const { swipe, handlers } = usePictureGestures({
+    box,
+    zoom,
+    onSwipe: (direction) => onAnswer(ANSWER_OF_SWIPE[direction]),
+  });
   const [pair] = pairs;
   return (
     <div
@@ -37,9 +44,14 @@ export function PictureBox({ box, pairs, pictures, picture, zoom, onAnswer, onSe
       <PictureStack pairs={pairs} pictures={pictures} zoom={zoom} onSettled={onSettled} />
       {pair && zoom.isZoomed ? <FullPicture key={pair.pairId} pair={pair} style={zoom.style} /> : null}
       <PictureTrouble picture={picture} onRetry={() => pair && onSettled(pair.pairId, 'loading')} />
-      {swipe === null ? null : <SwipeHint swipe={swipe} />}
+      {swipe === null ? null : <AnswerHint swipe={swipe} />}
     </div>
   );
+}
+
+function AnswerHint({ swipe }: { readonly swipe: Swipe }) {
+  const value = ANSWER_OF_SWIPE[swipe.direction];
+  return <SwipeHint swipe={swipe} answer={useWords().say(ANSWER_WORD[value])} look={LABEL_LOOK[value]} />;
 }
 
 function PictureTrouble({ picture, onRetry }: { readonly picture: PictureState; readonly onRetry: () => void }) {

@@ -1,10 +1,10 @@
 import type { BlindPair, ImageView } from '@plumbline/contract';
 import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { useWords } from '../../lib/words/use-words.ts';
+import type { Zoom } from '../../lib/zoom/use-zoom.ts';
 import { cx } from '../../ui/cx.ts';
 import { pictureUrl } from './picture-url.ts';
 import type { PictureState, SessionState } from './session-state.ts';
-import type { Zoom } from './use-zoom.ts';
 
 interface PictureStackProps {
   /** All pairs whose pictures are held; the first is the one shown. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { draftLabel, draftWithdrawal } from '../../lib/outbox/draft-entry.ts';
 import { anOwnLabel, aPair } from '../../testing/builders.ts';
-import { draftLabel, draftWithdrawal } from './draft-entry.ts';
 import { pendingProgress, recallAnswers } from './recall-answers.ts';
 
 const scope = { personId: 'a', studyId: 'b' };

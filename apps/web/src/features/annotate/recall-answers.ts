@@ -1,10 +1,10 @@
 import type { OwnLabel } from '@plumbline/contract';
-import type { OutboxEntry } from './outbox-store.ts';
+import type { LabelEntry } from '../../lib/outbox/outbox-store.ts';
 import type { AnsweredPair } from './session-state.ts';
 
 /** The newest message of each pair, newest pair first. */
-function newestByPair(waiting: readonly OutboxEntry[]): Map<string, OutboxEntry> {
-  const newest = new Map<string, OutboxEntry>();
+function newestByPair(waiting: readonly LabelEntry[]): Map<string, LabelEntry> {
+  const newest = new Map<string, LabelEntry>();
   for (const entry of [...waiting].reverse()) {
     if (!newest.has(entry.pair.pairId)) newest.set(entry.pair.pairId, entry);
   }
@@ -12,7 +12,7 @@ function newestByPair(waiting: readonly OutboxEntry[]): Map<string, OutboxEntry>
 }
 
 /** What this person answered last, newest first, out of what still waits here and what the server has. */
-export function recallAnswers(waiting: readonly OutboxEntry[], stored: readonly OwnLabel[]): AnsweredPair[] {
+export function recallAnswers(waiting: readonly LabelEntry[], stored: readonly OwnLabel[]): AnsweredPair[] {
   const newest = newestByPair(waiting);
   const unsent = [...newest.values()].flatMap((entry) =>
     entry.kind === 'label' ? [{ pair: entry.pair, value: entry.draft.value, note: entry.draft.note }] : [],
@@ -24,7 +24,7 @@ export function recallAnswers(waiting: readonly OutboxEntry[], stored: readonly 
 }
 
 /** How much the server's count of labelled pairs will change once everything has arrived. */
-export function pendingProgress(waiting: readonly OutboxEntry[], stored: readonly OwnLabel[]): number {
+export function pendingProgress(waiting: readonly LabelEntry[], stored: readonly OwnLabel[]): number {
   const storedIds = new Set(stored.map(({ pairId }) => pairId));
   let change = 0;
   for (const [pairId, entry] of newestByPair(waiting)) {

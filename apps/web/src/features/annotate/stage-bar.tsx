@@ -1,13 +1,11 @@
 import { BookOpen, CircleQuestionMark, PanelRight, SquarePen, Undo2, ZoomIn } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { AnnotateAction } from '../../lib/answers/answer-words.ts';
-import { type KeyHint, useKeyHints } from '../../lib/keys/use-keys.ts';
-import type { WordKey } from '../../lib/words/speech.ts';
+import { useKeyHints } from '../../lib/keys/use-keys.ts';
+import type { Outbox } from '../../lib/outbox/outbox.ts';
+import { SaveState } from '../../lib/outbox/save-state.tsx';
+import { Tool } from '../../lib/stage/tool.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
-import type { Outbox } from './outbox.ts';
-import { SaveState } from './save-state.tsx';
 import type { SessionState } from './session-state.ts';
 
 interface StageBarProps {
@@ -23,6 +21,7 @@ const ICON_SIZE = 18;
 
 /** How far one is, whether it is saved, and the tools. */
 export function StageBar({ state, outbox, isZoomed, hasStrip, hasGuideline, onAction }: StageBarProps) {
+  const { say } = useWords();
   const hintOf = useKeyHints('annotate');
   const tool = (action: AnnotateAction) => ({ hint: hintOf(action), onUse: () => onAction(action) });
   return (
@@ -32,14 +31,14 @@ export function StageBar({ state, outbox, isZoomed, hasStrip, hasGuideline, onAc
       <div className="ms-auto flex shrink-0 gap-0.5">
         <Tool
           {...tool('undo')}
-          name="annotate.undo"
+          label={say('annotate.undo')}
           icon={<Undo2 size={ICON_SIZE} aria-hidden className="rtl:-scale-x-100" />}
           disabled={state.answered.length === 0}
         />
-        <Tool {...tool('write-note')} name="annotate.note" icon={<SquarePen size={ICON_SIZE} aria-hidden />} />
+        <Tool {...tool('write-note')} label={say('annotate.note')} icon={<SquarePen size={ICON_SIZE} aria-hidden />} />
         <Tool
           {...tool('zoom')}
-          name="annotate.zoom"
+          label={say('annotate.zoom')}
           icon={<ZoomIn size={ICON_SIZE} aria-hidden />}
           isPressed={isZoomed}
           className="max-sm:hidden"
@@ -47,7 +46,7 @@ export function StageBar({ state, outbox, isZoomed, hasStrip, hasGuideline, onAc
         {hasStrip ? (
           <Tool
             {...tool('toggle-strip')}
-            name="annotate.strip"
+            label={say('annotate.strip')}
             icon={<PanelRight size={ICON_SIZE} aria-hidden className="rtl:-scale-x-100" />}
             className="max-lg:hidden"
           />
@@ -55,11 +54,15 @@ export function StageBar({ state, outbox, isZoomed, hasStrip, hasGuideline, onAc
         {hasGuideline ? (
           <Tool
             {...tool('show-guideline')}
-            name="annotate.guideline"
+            label={say('annotate.guideline')}
             icon={<BookOpen size={ICON_SIZE} aria-hidden />}
           />
         ) : null}
-        <Tool {...tool('show-help')} name="annotate.help" icon={<CircleQuestionMark size={ICON_SIZE} aria-hidden />} />
+        <Tool
+          {...tool('show-help')}
+          label={say('annotate.help')}
+          icon={<CircleQuestionMark size={ICON_SIZE} aria-hidden />}
+        />
       </div>
     </div>
   );
@@ -82,33 +85,5 @@ function HowFar({ state }: { readonly state: SessionState }) {
         <span className="text-ink-faint"> / {sayNumber(total)}</span>
       </p>
     </>
-  );
-}
-
-interface ToolProps {
-  readonly name: WordKey & `annotate.${'undo' | 'note' | 'zoom' | 'strip' | 'guideline' | 'help'}`;
-  readonly hint: KeyHint;
-  readonly icon: ReactNode;
-  readonly onUse: () => void;
-  readonly disabled?: boolean;
-  readonly isPressed?: boolean;
-  readonly className?: string;
-}
-
-function Tool({ name, hint, icon, onUse, isPressed, ...rest }: ToolProps) {
-  const { say } = useWords();
-  const label = say(name);
-  return (
-    <IconButton
-      label={label}
-      title={hint.name === null ? label : say('annotate.withKey', { name: label, key: hint.name })}
-      aria-keyshortcuts={hint.aria}
-      aria-pressed={isPressed}
-      icon={icon}
-      onClick={onUse}
-      // The keys that follow a click are meant for the pair, not for this button.
-      onMouseDown={(event) => event.preventDefault()}
-      {...rest}
-    />
   );
 }

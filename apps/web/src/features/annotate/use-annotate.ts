@@ -1,13 +1,13 @@
 import type { Person, Study } from '@plumbline/contract';
 import { useEffect, useState } from 'react';
 import { callFor } from '../../lib/api.ts';
-import { readConnection, subscribeToConnection } from '../../lib/connection.ts';
+import { afterPaint } from '../../lib/attention/after-paint.ts';
 import { claimHolder } from '../../lib/holder.ts';
 import { loadScorer } from '../../lib/load-scorer.ts';
-import { afterPaint } from './after-paint.ts';
+import { openAnyStore } from '../../lib/outbox/open-any-store.ts';
+import type { OutboxStore } from '../../lib/outbox/outbox-store.ts';
+import { attendSession } from '../../lib/stage/attend-session.ts';
 import { AnnotateSession } from './annotate-session.ts';
-import { createMemoryStore } from './memory-store.ts';
-import { type OutboxStore, openOutboxStore } from './outbox-store.ts';
 import type { LiveScoring } from './scoring/live-scoring.ts';
 
 export interface Annotating {
@@ -24,7 +24,7 @@ export function useAnnotate(study: Study, person: Person): Annotating | undefine
   useEffect(() => {
     let stop: (() => void) | undefined;
     let isGone = false;
-    void Promise.all([openStore(), loadScoring(reveal)]).then(([store, Scoring]) => {
+    void Promise.all([openAnyStore(), loadScoring(reveal)]).then(([store, Scoring]) => {
       if (isGone) return;
       const parts = createParts(store, Scoring, { studyId, personId, reveal });
       stop = run(parts);
@@ -38,8 +38,6 @@ export function useAnnotate(study: Study, person: Person): Annotating | undefine
   }, [studyId, personId, reveal]);
   return annotating;
 }
-
-const openStore = (): Promise<OutboxStore> => openOutboxStore().catch(createMemoryStore);
 
 type Scoring = typeof LiveScoring;
 
@@ -79,31 +77,9 @@ function createParts(store: OutboxStore, Scoring: Scoring | null, { studyId, per
 }
 
 function run({ session, scoring }: Annotating): () => void {
-  const wake = () => session.wake();
-  const wakeWhenSeen = () => document.visibilityState === 'visible' && wake();
-  const warn = (event: BeforeUnloadEvent) => {
-    const { isDurable, waiting } = session.outbox.getSnapshot();
-    if (!isDurable && waiting.length > 0) event.preventDefault();
-  };
-  const leave = () => session.leave();
-  const wakeWhenBack = ({ persisted }: PageTransitionEvent) => persisted && wake();
-  const stopListening = subscribeToConnection(() => readConnection() === 'reachable' && wake());
-  window.addEventListener('online', wake);
-  window.addEventListener('pagehide', leave);
-  // A page from the browser's cache of pages has given its places back.
-  window.addEventListener('pageshow', wakeWhenBack);
-  window.addEventListener('beforeunload', warn);
-  document.addEventListener('visibilitychange', wakeWhenSeen);
-  void session.start();
+  const stop = attendSession(session);
   return () => {
-    stopListening();
-    window.removeEventListener('online', wake);
-    window.removeEventListener('pagehide', leave);
-    window.removeEventListener('pageshow', wakeWhenBack);
-    window.removeEventListener('beforeunload', warn);
-    document.removeEventListener('visibilitychange', wakeWhenSeen);
-    leave();
-    session.dispose();
+    stop();
     scoring?.dispose();
   };
 }

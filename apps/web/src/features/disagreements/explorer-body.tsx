@@ -46,7 +46,7 @@ export function ExplorerBody({ study, view, onView }: ExplorerBodyProps) {
         description={description}
         prompts={snapshot?.passingPrompts ?? 0}
         pairs={snapshot?.passing ?? 0}
-        onClear={() => change({ scorer: undefined, metric: undefined, prompts: undefined })}
+        onClear={() => change({ scorer: undefined, metric: undefined, prompts: undefined, parted: undefined })}
       />
       <RailFrame
         isOpen={isRailOpen}

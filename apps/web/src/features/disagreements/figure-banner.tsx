@@ -2,6 +2,7 @@ import { type ExplorerDescription, METRIC_NAMES, METRICS } from '@plumbline/anal
 import { X } from 'lucide-react';
 import { countOf } from '../../lib/figures.ts';
 import { behindOf, picksOf, type View } from '../../lib/pair-list/view.ts';
+import { readParted } from '../../lib/votes/parted.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { nameCategory } from './axis-words.ts';
 
@@ -15,9 +16,9 @@ interface FigureBannerProps {
   readonly onClear: () => void;
 }
 
-/** Which figure of the Results page the pairs of this list are behind. */
+/** Which figure of the results, or of an evaluation's, the pairs of this list are behind. */
 export function FigureBanner({ view, description, prompts, pairs, onClear }: FigureBannerProps) {
-  const words = describeFigure(view, description);
+  const words = describeList(view, description);
   if (words === null) return null;
   return (
     <section
@@ -34,6 +35,14 @@ export function FigureBanner({ view, description, prompts, pairs, onClear }: Fig
       <IconButton label="Leave the figure" icon={<X size={16} aria-hidden />} onClick={onClear} />
     </section>
   );
+}
+
+/** Null where no figure was named. */
+function describeList(view: View, description: ExplorerDescription): string | null {
+  const parted = view.parted === undefined ? null : readParted(view.parted);
+  if (parted === null) return describeFigure(view, description);
+  const name = description.scorers.find(({ row }) => row === parted.row)?.name ?? parted.row;
+  return `comparisons on ${parted.scope.criterion} in ${parted.evaluation} where most people and ${name} choose different sides`;
 }
 
 /** Null where no figure was named. */

@@ -1,4 +1,4 @@
-import type { AnalysisSettings, ExplorerDescription, ExploreView } from '@plumbline/analysis';
+import type { AnalysisSettings, ExplorerDescription } from '@plumbline/analysis';
 import type { StudyDetail } from '@plumbline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -8,7 +8,7 @@ import { explorerQuery } from '../../lib/explorer/explorer-queries.ts';
 import { mainScorer } from '../../lib/explorer/main-scorer.ts';
 import { useExploration } from '../../lib/explorer/use-exploration.ts';
 import { useSettings } from '../../lib/explorer/use-settings.ts';
-import { toExploreView } from '../../lib/pair-list/explore-view.ts';
+import { type AskedView, toExploreView } from '../../lib/pair-list/explore-view.ts';
 import { type View, withRange } from '../../lib/pair-list/view.ts';
 import type { WantedRange } from './rail/range-facet.tsx';
 
@@ -75,7 +75,7 @@ export function useExplorer(study: StudyDetail, view: View, onView: (view: View)
 }
 
 /** The same object for as long as it says the same: layouts change addresses, not what is asked. */
-function useSameView(view: ExploreView): ExploreView {
+function useSameView(view: AskedView): AskedView {
   const key = JSON.stringify(view);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the view
   return useMemo(() => view, [key]);

@@ -1,6 +1,7 @@
 import type { Estimate } from '@plumbline/analysis';
+import { formatPercent } from '../../lib/figures.ts';
 import { Figure } from '../../ui/figure.tsx';
-import { describeShare, formatPercent } from './figure-words.ts';
+import { describeShare } from './figure-words.ts';
 
 interface EstimateFigureProps {
   readonly estimate: Estimate | null;

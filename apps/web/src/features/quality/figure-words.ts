@@ -1,7 +1,5 @@
 import type { Estimate } from '@plumbline/analysis';
-
-/** Whole percent, the last digit that a few hundred labels can tell. */
-export const formatPercent = (share: number): string => `${Math.round(share * 100)} %`;
+import { formatPercent } from '../../lib/figures.ts';
 
 /** A difference of two shares, with its sign. */
 export function formatPoints(difference: number): string {

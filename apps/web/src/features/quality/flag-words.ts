@@ -1,6 +1,6 @@
 import { CHECK_BARS, type CheckKind, type FlagKind, type RaterQuality, TOO_FAST_MS } from '@plumbline/analysis';
-import { countOf } from '../../lib/figures.ts';
-import { describePoints, formatChance, formatPercent } from './figure-words.ts';
+import { countOf, formatPercent } from '../../lib/figures.ts';
+import { describePoints, formatChance } from './figure-words.ts';
 
 export const FLAG_NAMES: Record<FlagKind, string> = {
   lenient: 'lenient',

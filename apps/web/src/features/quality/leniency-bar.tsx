@@ -1,6 +1,7 @@
 import type { Leniency } from '@plumbline/analysis';
+import { formatPercent } from '../../lib/figures.ts';
 import { Figure } from '../../ui/figure.tsx';
-import { describePoints, formatPercent, formatPoints } from './figure-words.ts';
+import { describePoints, formatPoints } from './figure-words.ts';
 
 const percent = (share: number): string => `${(100 * Math.min(1, Math.max(0, share))).toFixed(1)}%`;
 

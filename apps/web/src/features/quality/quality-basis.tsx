@@ -1,7 +1,6 @@
 import { CHECK_BARS, FALSE_FLAGS, LEAST_DIFFERENCE, TOO_FAST_MS, TOO_FAST_SHARE } from '@plumbline/analysis';
 import type { StudyRater } from '@plumbline/contract';
-import { countOf, formatCount } from '../../lib/figures.ts';
-import { formatPercent } from './figure-words.ts';
+import { countOf, formatCount, formatPercent } from '../../lib/figures.ts';
 
 const sumOf = (raters: readonly StudyRater[], labels: (rater: StudyRater) => number): number =>
   raters.reduce((sum, rater) => sum + labels(rater), 0);

@@ -1,12 +1,12 @@
 import { CHECK_KINDS, TOO_FAST_MS } from '@plumbline/analysis';
 import type { StudyRater } from '@plumbline/contract';
 import type { ReactNode } from 'react';
-import { formatCount, formatSeconds } from '../../lib/figures.ts';
+import { formatCount, formatPercent, formatSeconds } from '../../lib/figures.ts';
 import { AnswersLink } from './answers-link.tsx';
 import { CheckCell } from './check-cell.tsx';
 import { CHECK_WORDS } from './check-figure.tsx';
 import { EstimateFigure } from './estimate-figure.tsx';
-import { formatChance, formatPercent, formatPoints } from './figure-words.ts';
+import { formatChance, formatPoints } from './figure-words.ts';
 
 interface Fact {
   readonly name: string;

@@ -72,12 +72,12 @@ function SetAsideDialog({ study, rater, onClose }: SetAsideButtonProps & { reado
 
 const asideWords = ({ name, labels }: StudyRater) => ({
   title: `Set ${name} aside`,
-  words: `The ${countOf(labels.counting, 'label')} of ${name} are kept and count in no figure any more; others are asked for the pairs instead. ${name} is not told.`,
+  words: `The ${countOf(labels.counting, 'label')} of ${name} are kept and count in no figure any more; others are asked for the pairs instead. Votes on comparisons go along. ${name} is not told.`,
   action: 'Set aside',
 });
 
 const backWords = ({ name, labels }: StudyRater) => ({
   title: `Take ${name} back`,
-  words: `The ${countOf(labels.setAside, 'label')} of ${name} count again where their pairs have not got all labels from others by now; the rest are kept as late ones.`,
+  words: `The ${countOf(labels.setAside, 'label')} of ${name} count again where their pairs have not got all labels from others by now; the rest are kept as late ones. So it is with votes on comparisons.`,
   action: 'Take back',
 });

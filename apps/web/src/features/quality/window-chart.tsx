@@ -1,9 +1,9 @@
 import { type QualityWindow, WINDOW_LABELS } from '@plumbline/analysis';
 import { useCallback } from 'react';
+import { formatPercent } from '../../lib/figures.ts';
 import { Chart } from '../../ui/charts/chart.tsx';
 import { CHART_COLOUR } from '../../ui/charts/chart-look.ts';
 import type { DrawChart } from '../../ui/charts/use-plot.ts';
-import { formatPercent } from './figure-words.ts';
 
 const HEIGHT_PX = 220;
 

@@ -1,6 +1,7 @@
 import { err } from '@plumbline/result';
 import { expect, test } from 'vitest';
-import { describeCell, describePrompts, formatDifference, formatMetric } from './cell-words.ts';
+import { formatMetric } from '../../lib/figures.ts';
+import { describeCell, describePrompts, formatDifference } from './cell-words.ts';
 import { aCell, anEmptyCell } from './testing.fixture.ts';
 
 test('a figure says how many prompts it includes and why others are left out', () => {

@@ -1,15 +1,8 @@
 import { type Cell, EXCLUSION_WORDS, type Interval, type IntervalGap } from '@plumbline/analysis';
 import type { Result } from '@plumbline/result';
-import { countOf, formatCount } from '../../lib/figures.ts';
+import { countOf, formatCount, formatMetric } from '../../lib/figures.ts';
 
-/** Figures of metrics: three decimals, as tables in print give them, with a real minus sign. */
-export function formatMetric(value: number): string {
-  const text = value.toFixed(3);
-  // What rounds to nothing has no sign.
-  return Number(text) === 0 ? '0.000' : text.replace('-', '\u2212');
-}
-
-/** The same with its sign always there, but for what rounds to nothing. */
+/** A figure of a metric with its sign always there, but for what rounds to nothing. */
 export function formatDifference(value: number): string {
   const text = formatMetric(value);
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;

@@ -6,10 +6,10 @@ import { unwrap } from '@plumbline/result';
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { formatMetric } from '../../lib/figures.ts';
 import { fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { aStudyDetail } from '../../testing/research-builders.ts';
-import { formatMetric } from './cell-words.ts';
 
 // The page has hundreds of figures; asking the layout of each whether it can be seen would take most of the time.
 configure({ defaultHidden: true });

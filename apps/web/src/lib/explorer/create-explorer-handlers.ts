@@ -1,21 +1,28 @@
-import { type AnalysisSession, type AnalysisSettings, Explorer, toQuery } from '@plumbline/analysis';
+import { type AnalysisSession, type AnalysisSettings, Explorer, type ExploreView, toQuery } from '@plumbline/analysis';
 import { err, ok } from '@plumbline/result';
 import type { Handlers } from '@plumbline/worker-rpc';
 import type { AnalysisResult } from '../analysis/analysis-calls.ts';
 import type { FrameStore, SessionResult } from '../analysis/frame-store.ts';
+import type { FindParted } from '../votes/find-parted.ts';
 import type { ExploreRequest, ExplorerCalls } from './explorer-calls.ts';
 
 /** The explorer's side of the worker; runs anywhere. */
-export function createExplorerHandlers(store: FrameStore): Handlers<ExplorerCalls> {
+export function createExplorerHandlers(store: FrameStore, findParted: FindParted): Handlers<ExplorerCalls> {
   const open = createOpener();
   const using = async <Value>(
     { study, settings, view }: ExploreRequest,
-    work: (explorer: Explorer) => Value,
+    work: (explorer: Explorer, view: ExploreView) => Value,
   ): Promise<AnalysisResult<Value>> => {
-    const explorer = open(await store.open(study), settings);
+    const session = await store.open(study);
+    const explorer = open(session, settings);
     if (!explorer.ok) return explorer;
-    explorer.value.apply(view);
-    return ok(work(explorer.value));
+    if (!session.ok) return session;
+    const { parted, ...others } = view;
+    const among = parted === null ? ok(null) : await findParted(study, session.value, parted, settings);
+    if (!among.ok) return among;
+    const asked = { ...others, among: among.value };
+    explorer.value.apply(asked);
+    return ok(work(explorer.value, asked));
   };
   return {
     openExplorer: async ({ study, settings }) => {
@@ -23,8 +30,8 @@ export function createExplorerHandlers(store: FrameStore): Handlers<ExplorerCall
       return explorer.ok ? ok(explorer.value.describe()) : explorer;
     },
     explore: (request) =>
-      using(request, (explorer) => ({
-        snapshot: explorer.apply(request.view),
+      using(request, (explorer, view) => ({
+        snapshot: explorer.apply(view),
         rows: explorer.rows(request.from, request.to),
       })),
     listPlaces: (request) => using(request, (explorer) => explorer.indices(request.from, request.to)),

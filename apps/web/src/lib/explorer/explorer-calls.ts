@@ -6,17 +6,17 @@ import type {
   ExploreRow,
   ExplorerDescription,
   ExploreSnapshot,
-  ExploreView,
   PromptPairs,
 } from '@plumbline/analysis';
 import type { AnalysisResult, SettingsRequest } from '../analysis/analysis-calls.ts';
+import type { AskedView } from '../pair-list/explore-view.ts';
 
 /** Every request names its whole view, so that a worker that was started anew can answer too. */
 export interface ExploreRequest {
   /** Slug or id. */
   readonly study: string;
   readonly settings: AnalysisSettings;
-  readonly view: ExploreView;
+  readonly view: AskedView;
 }
 
 /** Places of the sorted list, `to` not among them. */

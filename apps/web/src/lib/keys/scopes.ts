@@ -1,6 +1,7 @@
 import type { KeyPress } from '@plumbline/contract';
 import { ANNOTATE_KEYS } from './annotate-keys.ts';
 import { DECK_KEYS } from './deck-keys.ts';
+import { VOTE_KEYS } from './vote-keys.ts';
 
 export interface KeyAction {
   /** The presses that stand for it unless the person chose others. */
@@ -25,6 +26,7 @@ interface ScopeOfKeys {
  */
 export const KEY_SCOPES = {
   annotate: { actions: ANNOTATE_KEYS, isInDialog: false },
+  vote: { actions: VOTE_KEYS, isInDialog: false },
   deck: { actions: DECK_KEYS, isInDialog: false, isForResearchers: true },
 } as const satisfies Readonly<Record<string, ScopeOfKeys>>;
 

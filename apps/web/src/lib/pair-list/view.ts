@@ -1,6 +1,7 @@
 import { type BehindFigure, SETTING_NAMES } from '@plumbline/analysis';
 import { z } from 'zod';
 import { PROMPTS_BEHIND } from '../explorer-link.ts';
+import { readParted } from '../votes/parted.ts';
 import { type Ranges, readRanges, writeRanges } from './ranges.ts';
 
 export const LAYOUTS = ['grid', 'list', 'scatter', 'prompts', 'map'] as const;
@@ -59,6 +60,8 @@ const ViewSchema = z
     scorer: field(words),
     metric: field(words),
     prompts: field(z.enum(PROMPTS_BEHIND)),
+    /** Comparisons of an evaluation whose images these are, see `readParted`. */
+    parted: field(words.refine((text) => readParted(text) !== null)),
     ...settings,
   })
   .transform(withoutUndefined);
@@ -103,7 +106,7 @@ export function behindOf({
   return { row: scorer, metric, prompts: prompts ?? 'defined' };
 }
 
-const FILTERS = [...PICK_AXES, 'where', 'search', 'scorer', 'metric', 'prompts'] as const;
+const FILTERS = [...PICK_AXES, 'where', 'search', 'scorer', 'metric', 'prompts', 'parted'] as const;
 
 /** The same list without its filters; how it is sorted, laid out and computed stays. */
 export const clearFilters = (view: View): View =>

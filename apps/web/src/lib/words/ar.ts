@@ -1,7 +1,10 @@
+import { AR_COMPARE } from './ar-compare.ts';
 import type { Catalogue } from './speech.ts';
 
 /** العربية. Arabic has six plural forms; the sentences name all that their counts can meet. */
 export const AR: Catalogue = {
+  ...AR_COMPARE,
+
   // ---------- everywhere ----------
   'app.allStudies': 'كل الدراسات',
   'app.home': 'Plumbline: كل الدراسات',

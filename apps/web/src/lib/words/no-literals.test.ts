@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EN } from './en.ts';
+import { EN_COMPARE } from './en-compare.ts';
 import { EN_LATER } from './en-later.ts';
 import { findLiterals } from './find-literals.fixture.ts';
 
@@ -9,10 +10,10 @@ const SOURCE = path.resolve(import.meta.dirname, '../..');
 
 /** The pages of people who label, and what is around them. A new page of theirs is named here. */
 const TRANSLATED = [
-  /^features\/(annotate|guideline|sign-in|join)\//,
+  /^features\/(annotate|guideline|sign-in|join|vote)\//,
   /^features\/studies\/(studies-page|study-card)\.tsx$/,
-  /^lib\/(answers|guideline|keys|pictures)\//,
-  /^app\/(error-page|language-choice|not-found-page|offline-banner|person-menu|root-layout|sign-out-dialog)\.tsx$/,
+  /^lib\/(answers|attention|guideline|keys|live-scores|outbox|pictures|stage|supply|zoom)\//,
+  /^app\/(annotator-nav|compare-page|error-page|language-choice|not-found-page|offline-banner|person-menu|root-layout|sign-out-dialog)\.tsx$/,
   /^app\/(theme-toggle|top-bar)\.tsx$/,
 ];
 
@@ -21,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Only researchers see the link; it is one of their pages' own words.
   'app/top-bar.tsx': ['Models'],
   // Goes to the console, for whoever mends it.
-  'features/annotate/scoring/member-scorer.ts': ['The scorer did not start'],
+  'lib/live-scores/member-scorer.ts': ['The scorer did not start'],
 };
 
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
@@ -51,12 +52,12 @@ describe('what annotators read comes from the catalogue', () => {
 });
 
 test('what says a word that is not loaded with the labelling page brings it', () => {
-  const later = Object.keys(EN_LATER);
+  const later = Object.keys({ ...EN_LATER, ...EN_COMPARE });
   const without = sources
     .filter((file) => !file.startsWith('lib/words/'))
     .filter((file) => {
       const text = read(file);
-      const saysLater = later.some((key) => text.includes(`'${key}'`)) || /`(action|keys|join|strip)\./.test(text);
+      const saysLater = later.some((key) => text.includes(`'${key}'`)) || /`(action|keys|join|strip|vote)\./.test(text);
       return saysLater && text.includes('/words/use-words.ts');
     });
   expect(without).toEqual([]);
@@ -64,7 +65,7 @@ test('what says a word that is not loaded with the labelling page brings it', ()
 
 test('every key of the catalogue is used somewhere', () => {
   const text = sources
-    .filter((file) => !/words\/(en-first|en-later|ar)\.ts$/.test(file))
+    .filter((file) => !/words\/(en-compare|en-first|en-later|ar|ar-compare)\.ts$/.test(file))
     .map(read)
     .join('\n');
   // A family is said by a key that is put together: `action.${action}`.

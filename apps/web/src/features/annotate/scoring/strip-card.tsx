@@ -1,10 +1,10 @@
 import { AnswerMark } from '../../../lib/answers/answer-mark.tsx';
+import { describeParting, type PairScore, textNormOf } from '../../../lib/live-scores/pair-score.ts';
+import { ScoreView } from '../../../lib/live-scores/score-view.tsx';
 import { useWords } from '../../../lib/words/all-words.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { pictureUrl } from '../picture-url.ts';
 import type { StripEntry } from './live-scoring.ts';
-import { describeParting, type PairScore, textNormOf } from './pair-score.ts';
-import { ScoreView } from './score-view.tsx';
 
 /** The pair just labelled. */
 export function StripCard({ entry }: { readonly entry: StripEntry }) {

@@ -2,8 +2,9 @@ import { assertNever } from '@plumbline/result';
 import { ChevronUp } from 'lucide-react';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { AnswerMark } from '../../../lib/answers/answer-mark.tsx';
+import type { ScorerState } from '../../../lib/live-scores/scoring-team.ts';
 import { useWords } from '../../../lib/words/all-words.ts';
-import type { LiveScoring, ScorerState } from './live-scoring.ts';
+import type { LiveScoring } from './live-scoring.ts';
 import { shortScore } from './strip-card.tsx';
 
 const StripDialog = lazy(async () => ({ default: (await import('./strip-dialog.tsx')).StripDialog }));

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { ScoreView } from '../../../lib/live-scores/score-view.tsx';
+import { ScorerStatus } from '../../../lib/live-scores/scorer-status.tsx';
 import { useWords } from '../../../lib/words/all-words.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { LiveScoring } from './live-scoring.ts';
-import { ScoreView } from './score-view.tsx';
-import { ScorerStatus } from './scorer-status.tsx';
 import { StripCard, StripRow } from './strip-card.tsx';
 
 /** Beside the pair to judge: what the model says of those that were judged. */

@@ -1,18 +1,10 @@
 import { useEffect, useState } from 'react';
+import { whenIdle } from '../../../lib/attention/when-idle.ts';
 import { pictureOf, type SessionState } from '../session-state.ts';
 import type { LiveScoring } from './live-scoring.ts';
 
 /** The current pair and those for which the score is made ready ahead. */
 const WATCHED_PAIRS = 4;
-
-function whenIdle(job: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(job, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(job, { timeout: 2000 });
-  return () => cancelIdleCallback(handle);
-}
 
 /** Lets the scorer follow the line of pairs, from the first idle moment after the first picture is there. */
 export function useLiveScoring(scoring: LiveScoring | null, session: SessionState): void {

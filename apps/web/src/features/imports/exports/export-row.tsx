@@ -2,7 +2,7 @@ import { type ExportKind, endpointUrl, exportStudy, type TableFormat } from '@pl
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { buttonClass } from '../../../ui/button.tsx';
-import { Disclosure } from '../disclosure.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { EXPORT_WORDS } from './export-kinds.ts';
 import { type ChosenOptions, OPTION_FIELDS, type OptionName, optionsOf } from './export-options.ts';
 import { OptionInput } from './option-input.tsx';

@@ -1,6 +1,6 @@
 import type { ImportSpec } from '@plumbline/contract';
+import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { Disclosure } from '../disclosure.tsx';
 import { ChoiceSelect } from './choice-select.tsx';
 import { NameInput } from './name-input.tsx';
 import type { SpecEditorProps } from './spec-editor.tsx';

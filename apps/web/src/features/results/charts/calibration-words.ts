@@ -1,6 +1,5 @@
 import type { Calibration, ScoreHistogram } from '@plumbline/analysis';
-import { countOf, formatCount, formatShare } from '../../../lib/figures.ts';
-import { formatMetric } from '../cell-words.ts';
+import { countOf, formatCount, formatMetric, formatShare } from '../../../lib/figures.ts';
 
 /** What a reliability diagram shows, in words. */
 export function describeCalibration({ bins, pairs, ece, brier }: Calibration): string {

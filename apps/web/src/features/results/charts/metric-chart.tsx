@@ -1,9 +1,9 @@
 import { type AnalysisBasis, METRIC_NAMES, type MetricName, type RowKind, type TableRow } from '@plumbline/analysis';
 import { useCallback } from 'react';
+import { formatMetric } from '../../../lib/figures.ts';
 import { Chart } from '../../../ui/charts/chart.tsx';
 import { CHART_COLOUR, NARROW_CHART_PX } from '../../../ui/charts/chart-look.ts';
 import type { DrawChart } from '../../../ui/charts/use-plot.ts';
-import { formatMetric } from '../cell-words.ts';
 import { nameGroup } from '../groups.ts';
 import { describeMetric } from './metric-finding.ts';
 

@@ -1,5 +1,5 @@
 import { type AnalysisBasis, METRIC_NAMES, type MetricName, type TableRow } from '@plumbline/analysis';
-import { formatMetric } from '../cell-words.ts';
+import { formatMetric } from '../../../lib/figures.ts';
 import { nameGroup } from '../groups.ts';
 
 /** Who leads, by how much, and how far below people the leader stays. */

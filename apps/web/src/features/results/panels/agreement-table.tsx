@@ -1,10 +1,10 @@
 import { AGREEMENT_MEASURES, type AgreementFigure, type AgreementGap, type AnalysisPart } from '@plumbline/analysis';
-import { countOf } from '../../../lib/figures.ts';
+import { countOf, formatMetric } from '../../../lib/figures.ts';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { TableHead } from '../../../ui/table-head.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
 import { BehindLink } from '../behind-link.tsx';
-import { describeInterval, formatMetric } from '../cell-words.ts';
+import { describeInterval } from '../cell-words.ts';
 import { nameGroup, subsetOf } from '../groups.ts';
 import { FigureCell, HeadCell, ROW_NAME } from '../table/figure-table.tsx';
 import { MEASURE_WORDS } from './measure-words.ts';

@@ -1,13 +1,13 @@
 import type { AnalysisPart } from '@plumbline/analysis';
 import { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
+import { BestOfNChart } from '../../../lib/best-of-n/best-of-n-chart.tsx';
+import { describeHumanValue, describeProxy } from '../../../lib/best-of-n/best-of-n-words.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { BestOfNChart } from '../charts/best-of-n-chart.tsx';
-import { describeHumanValue, describeProxy } from '../charts/best-of-n-words.ts';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { fileNameOf } from '../file-name.ts';
 import { groupIndexOf } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { scorerOf } from '../scorer-choice.ts';
-import { PartBody } from './part-body.tsx';
 
 /** What one gets by letting a scorer choose among n images, and where its praise and people's part. */
 export function BestOfNPanel() {

@@ -1,13 +1,13 @@
 import type { AnalysisPart } from '@plumbline/analysis';
 import { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { LabelHistogram } from '../charts/label-histogram.tsx';
 import { ReliabilityChart } from '../charts/reliability-chart.tsx';
 import { fileNameOf } from '../file-name.ts';
 import { groupIndexOf } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { scorerOf } from '../scorer-choice.ts';
-import { PartBody } from './part-body.tsx';
 
 /** Whether a scorer's numbers mean what they say, and how far it tells aligned pairs from others. */
 export function CalibrationPanel() {

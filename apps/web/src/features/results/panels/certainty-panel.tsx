@@ -2,6 +2,7 @@ import { type AnalysisPart, METRIC_NAMES, type MetricName, type TableRow } from 
 import { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import type { CertaintyBehind } from '../../../lib/explorer-link.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { TableHead } from '../../../ui/table-head.tsx';
 import { groupIndexOf, nameGroup, subsetOf } from '../groups.ts';
@@ -9,7 +10,6 @@ import { useResultsScope } from '../results-scope.ts';
 import { metricOf } from '../results-search.ts';
 import { FigureCell, HeadCell, RowHead } from '../table/figure-table.tsx';
 import { MetricCell } from '../table/metric-cell.tsx';
-import { PartBody } from './part-body.tsx';
 
 /** The chosen metric again, where people are of one mind and where they are not. */
 export function CertaintyPanel({ table }: { readonly table: readonly TableRow[] | undefined }) {

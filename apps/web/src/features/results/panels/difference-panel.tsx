@@ -9,18 +9,18 @@ import {
 } from '@plumbline/analysis';
 import { useQuery } from '@tanstack/react-query';
 import { compareQuery } from '../../../lib/compare/compare-query.ts';
+import { ChoiceField } from '../../../ui/choice-field.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { TableHead } from '../../../ui/table-head.tsx';
 import { BehindLink } from '../behind-link.tsx';
 import { nameGroup, subsetOf } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { comparedOf } from '../scorer-choice.ts';
-import { ChoiceField } from '../settings/choice-field.tsx';
 import { FigureCell, HeadCell, ROW_NAME } from '../table/figure-table.tsx';
 import { DifferenceCell } from './difference-cell.tsx';
 import { describeVerdicts } from './difference-words.ts';
-import { PartBody } from './part-body.tsx';
 
 /** Two rows of the table against each other, on the prompts for which both have a value. */
 export function DifferencePanel({ basis }: { readonly basis: AnalysisBasis }) {

@@ -1,6 +1,6 @@
 import type { RowDifference, ScorerRow } from '@plumbline/analysis';
-import { countOf, formatCount } from '../../../lib/figures.ts';
-import { describeInterval, formatMetric } from '../cell-words.ts';
+import { countOf, formatCount, formatMetric } from '../../../lib/figures.ts';
+import { describeInterval } from '../cell-words.ts';
 
 /** Which of two rows is better, as far as the interval says. */
 export type Verdict = 'first' | 'second' | 'open';

@@ -2,13 +2,13 @@ import type { AnalysisPart, ChangedOrder } from '@plumbline/analysis';
 import { useMemo } from 'react';
 import { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { useResultsScope } from '../results-scope.ts';
 import { ExportButtons } from '../table/export-buttons.tsx';
 import { FiguresBasis } from '../table/figures-basis.tsx';
 import { MetricTable } from '../table/metric-table.tsx';
 import { OrderNotice } from '../table/order-notice.tsx';
 import { useChangedOrders } from '../use-changed-orders.ts';
-import { PartBody } from './part-body.tsx';
 
 interface FiguresPanelProps {
   readonly query: ReturnType<typeof useAnalysis<'table'>>;

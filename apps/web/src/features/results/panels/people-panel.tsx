@@ -5,6 +5,7 @@ import { countOf, formatCount } from '../../../lib/figures.ts';
 import { AnswersBar, describeAnswers } from '../../../ui/answers-bar.tsx';
 import { JudgementLegend } from '../../../ui/judgement-legend.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { TableHead } from '../../../ui/table-head.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
@@ -14,7 +15,6 @@ import { nameGroup, subsetOf } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { FigureCell, HeadCell, ROW_NAME } from '../table/figure-table.tsx';
 import { AgreementTable } from './agreement-table.tsx';
-import { PartBody } from './part-body.tsx';
 
 /** What people said, and how far they are of one mind: the ground on which every other figure stands. */
 export function PeoplePanel() {

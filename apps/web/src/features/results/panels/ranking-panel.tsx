@@ -1,11 +1,11 @@
 import type { useAnalysis } from '../../../lib/analysis/use-analysis.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { MetricChart } from '../charts/metric-chart.tsx';
 import { fileNameOf } from '../file-name.ts';
 import { groupIndexOf } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { metricOf } from '../results-search.ts';
-import { PartBody } from './part-body.tsx';
 
 interface RankingPanelProps {
   readonly query: ReturnType<typeof useAnalysis<'table'>>;

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import { Figure } from '../../../ui/figure.tsx';
 import { Panel } from '../../../ui/panel.tsx';
+import { PartBody } from '../../../ui/part-body.tsx';
 import { ScrollBox } from '../../../ui/scroll-box.tsx';
 import { TableHead } from '../../../ui/table-head.tsx';
 import { formatPercent } from '../cell-words.ts';
@@ -14,7 +15,6 @@ import { groupIndexOf, nameGroup } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { toggleRater } from '../settings/toggle-rater.ts';
 import { FigureCell, HeadCell, ROW_NAME } from '../table/figure-table.tsx';
-import { PartBody } from './part-body.tsx';
 import { describeRaterModel, RATER_GAP_WORDS } from './rater-words.ts';
 
 /** How leniently each rater labels, and what all figures would be without one of them. */

@@ -1,9 +1,9 @@
 import { type AnalysisBasis, METRIC_NAMES, METRICS, type MetricName, type RowId } from '@plumbline/analysis';
+import { ChoiceField } from '../../../ui/choice-field.tsx';
 import { groupIndexOf, nameGroup, subsetOf } from '../groups.ts';
 import { useResultsScope } from '../results-scope.ts';
 import { metricOf } from '../results-search.ts';
 import { scorerOf } from '../scorer-choice.ts';
-import { ChoiceField } from '../settings/choice-field.tsx';
 
 const METRIC_OPTIONS = METRICS.map((metric) => ({ value: metric, name: METRIC_NAMES[metric] }));
 

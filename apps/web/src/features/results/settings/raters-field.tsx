@@ -1,8 +1,8 @@
 import type { AnalysisSettings, FrameRater, RaterKind } from '@plumbline/analysis';
 import { X } from 'lucide-react';
+import { type Choice, ChoiceField } from '../../../ui/choice-field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { useResultsScope } from '../results-scope.ts';
-import { type Choice, ChoiceField } from './choice-field.tsx';
 import { toggleRater } from './toggle-rater.ts';
 
 const KINDS = {

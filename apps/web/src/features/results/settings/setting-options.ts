@@ -1,5 +1,5 @@
 import { OPTIMISTIC, type ScaleChoice, type Target, type UnsurePolicy } from '@plumbline/analysis';
-import type { Choice } from './choice-field.tsx';
+import type { Choice } from '../../../ui/choice-field.tsx';
 
 export const UNSURE_OPTIONS: ReadonlyArray<Choice<UnsurePolicy>> = [
   { value: 'published', name: 'not aligned (published)' },

@@ -1,8 +1,8 @@
 import { type AnalysisSettings, LAMBDA_GRID, SCALE_GRID } from '@plumbline/analysis';
 import type { TextNormSettings } from '@plumbline/textnorm';
 import { formatSettings } from '../../../lib/figures.ts';
+import { type Choice, ChoiceField } from '../../../ui/choice-field.tsx';
 import { useResultsScope } from '../results-scope.ts';
-import { type Choice, ChoiceField } from './choice-field.tsx';
 
 const GRID: readonly TextNormSettings[] = [
   ...SCALE_GRID.map((scale) => ({ variant: 'minmax', scale }) as const),

@@ -1,5 +1,5 @@
 import type { AnalysisBasis, MetricName, RowId, TableRow } from '@plumbline/analysis';
-import { formatMetric } from '../cell-words.ts';
+import { formatMetric } from '../../../lib/figures.ts';
 import { isComparable, mostPrompts, promptsOf } from './coverage.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { type AnalysisBasis, type Cell, METRIC_NAMES, METRICS, type TableRow, toQuery } from '@plumbline/analysis';
+import { formatMetric } from '../../../lib/figures.ts';
 import { type TableData, tableToCsv } from '../../../lib/files/table-data.ts';
-import { describePrompts, formatMetric } from '../cell-words.ts';
+import { describePrompts } from '../cell-words.ts';
 import { nameGroup } from '../groups.ts';
 
 type Shown = Pick<AnalysisBasis, 'groups' | 'rows' | 'settings' | 'study'>;

@@ -1,9 +1,10 @@
 import type { Cell, ScorerRow } from '@plumbline/analysis';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { FigureBehind } from '../../../lib/explorer-link.ts';
+import { formatMetric } from '../../../lib/figures.ts';
 import { cx } from '../../../ui/cx.ts';
 import { BehindLink } from '../behind-link.tsx';
-import { describeCell, formatMetric } from '../cell-words.ts';
+import { describeCell } from '../cell-words.ts';
 import { describeRowChange, type RowChange } from './order-words.ts';
 
 interface MetricCellProps {

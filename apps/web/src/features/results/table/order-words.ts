@@ -6,7 +6,7 @@ import {
   type RowId,
   type ScorerRow,
 } from '@plumbline/analysis';
-import { formatMetric } from '../cell-words.ts';
+import { formatMetric } from '../../../lib/figures.ts';
 
 interface Place {
   readonly metric: MetricName;

@@ -20,7 +20,8 @@ afterEach(() => {
 });
 
 const press = (key: string, init: KeyboardEventInit = {}) => fireEvent.keyDown(document.body, { key, ...init });
-const button = (name: string | RegExp) => screen.getByRole('button', { name });
+/** Several pages have some of the actions: those of labelling stand first. */
+const button = (name: string | RegExp) => screen.getAllByRole('button', { name })[0]!;
 const news = () => within(screen.getByRole('dialog', { name: 'Keys' })).getByRole('status').textContent;
 const click = (name: string) => userEvent.click(button(name));
 const prompt = () => screen.getByTestId('prompt').textContent;
