@@ -2,6 +2,7 @@ import { type Call, createInvitation, type LabelValue } from '@plumbline/contrac
 import { unwrap } from '@plumbline/result';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openVisitor, type Visitor, waitUntilSaved } from './browser.ts';
+import { swipe } from './swipe.ts';
 
 /** Somebody who labels, and what they pressed. */
 export interface Labeller extends Visitor {
@@ -105,16 +106,5 @@ export const pressKey = (page: Page, value: LabelValue): Promise<void> => page.k
 export const tapButton = (page: Page, value: LabelValue): Promise<void> =>
   page.getByRole('button', { name: WORD[value], exact: true }).tap();
 
-/** One finger over the picture, to the right and lifted in full motion: aligned. */
-export async function swipeRight(page: Page): Promise<void> {
-  const box = await page.getByTestId('pair-image').first().boundingBox();
-  if (!box) throw new Error('no picture is shown');
-  const y = Math.round(box.y + box.height / 2);
-  const session = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y }] });
-  await touch('touchStart', 120);
-  for (const x of [160, 200, 240, 280]) await touch('touchMove', x);
-  await touch('touchEnd');
-  await session.detach();
-}
+/** One finger over the picture, to the right: aligned. */
+export const swipeRight = (page: Page): Promise<void> => swipe(page, page.getByTestId('pair-image').first(), 'right');
