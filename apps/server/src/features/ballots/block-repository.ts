@@ -104,7 +104,12 @@ async function handOutNew(tx: Transaction, request: BlockRequest, held: number, 
   const wanted = Math.min(places, length - checks.repeats.length - checks.decoys.length);
   const free = await lockFree(tx, taker, request.design, wanted, taken);
   if (free.length === 0) return issueBallots(tx, taker, await lastRepeats(tx, request, given, length), given.next);
-  const issues = arrange(slots, { ...checks, comparisons: await drawSides(tx, request, free) });
+  const comparisons = await drawSides(tx, request, free);
+  const repeats = withinShare(request, given, checks.repeats, {
+    found: free.length,
+    planned: count(slots, 'comparison'),
+  });
+  const issues = arrange(slots, { ...checks, repeats, comparisons });
   return issueBallots(tx, taker, issues, given.next);
 }
 
@@ -136,6 +141,17 @@ async function drawSides(tx: Transaction, { taker, evaluation }: BlockRequest, f
     noteSides(balance, sided, isFirstLeft);
     return { kind: 'comparison', comparisonId: sided.comparisonId, isFirstLeft };
   });
+}
+
+/** A block was planned with comparisons that are not there any more: no repeat comes due for those. */
+function withinShare(
+  { evaluation: { repeatShare } }: BlockRequest,
+  { comparisons, repeats }: History,
+  drawn: readonly Issue[],
+  { found, planned }: { readonly found: number; readonly planned: number },
+): readonly Issue[] {
+  if (found >= planned) return drawn;
+  return drawn.slice(0, missingRepeats(repeatShare, { comparisons: comparisons + found, repeats }));
 }
 
 /** Checks at their places among the comparisons; where there is no check for its place, a comparison has it. */
