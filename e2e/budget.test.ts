@@ -17,6 +17,9 @@ test('the annotate page needs at most 200 kB of gzipped JavaScript before the sc
   const { page, context } = await fixture.openOwner();
   // Routing switches the browser's cache off, so that every script comes with its body.
   await page.route('**/*', (route) => route.continue());
+  // What the page before still loads is lost when it is left.
+  await page.waitForLoadState('networkidle');
+  await page.goto('about:blank');
   const sizes: Promise<number>[] = [];
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script') return;
