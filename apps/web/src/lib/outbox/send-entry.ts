@@ -1,15 +1,6 @@
-import {
-  type Call,
-  type CallError,
-  type CallErrorDetails,
-  recordLabel,
-  recordVote,
-  withdrawLabel,
-  withdrawVote,
-} from '@plumbline/contract';
-import { assertNever } from '@plumbline/result';
+import { type Call, type CallError, type CallErrorDetails, recordLabel, withdrawLabel } from '@plumbline/contract';
 import { isTransient } from '../api.ts';
-import type { OutboxEntry } from './outbox-store.ts';
+import { isVoteEntry, type LabelEntry, type OutboxEntry, type VoteEntry } from './outbox-store.ts';
 
 /** What became of one entry. */
 export type SendOutcome =
@@ -19,25 +10,36 @@ export type SendOutcome =
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string };
 
 export async function sendEntry(call: Call, entry: OutboxEntry): Promise<SendOutcome> {
-  const result = await post(call, entry);
+  const result = isVoteEntry(entry) ? await sendVote(call, entry) : await postLabel(call, entry);
+  if ('kind' in result) return result;
   return result.ok ? { kind: 'stored', isSurplus: result.value.isSurplus } : outcomeOf(result.code, result.details);
 }
 
-function post(call: Call, entry: OutboxEntry) {
-  const params = { study: entry.studyId };
-  switch (entry.kind) {
-    case 'label':
-      return call(recordLabel, { params, body: entry.draft });
-    case 'withdrawal':
-      return call(withdrawLabel, { params, body: entry.draft });
-    case 'vote':
-      return call(recordVote, { params, body: entry.draft });
-    case 'vote_withdrawal':
-      return call(withdrawVote, { params, body: entry.draft });
-    default:
-      return assertNever(entry);
-  }
+async function sendVote(call: Call, entry: VoteEntry) {
+  const endpoints = await loadVoteEndpoints();
+  if (endpoints) return postVote(call, entry, endpoints);
+  const outcome: SendOutcome = { kind: 'try_later', isServerSilent: true, message: 'The server cannot be reached.' };
+  return outcome;
 }
+
+type VoteEndpoints = typeof import('./vote-endpoints.ts');
+
+/** Null: the server could not be asked for them. */
+const loadVoteEndpoints = (): Promise<VoteEndpoints | null> => import('./vote-endpoints.ts').catch(() => null);
+
+const postLabel = (call: Call, entry: LabelEntry) => {
+  const params = { study: entry.studyId };
+  return entry.kind === 'label'
+    ? call(recordLabel, { params, body: entry.draft })
+    : call(withdrawLabel, { params, body: entry.draft });
+};
+
+const postVote = (call: Call, entry: VoteEntry, { recordVote, withdrawVote }: VoteEndpoints) => {
+  const params = { study: entry.studyId };
+  return entry.kind === 'vote'
+    ? call(recordVote, { params, body: entry.draft })
+    : call(withdrawVote, { params, body: entry.draft });
+};
 
 function outcomeOf(code: CallError, { message, status }: CallErrorDetails): SendOutcome {
   if (code === 'not_signed_in') return { kind: 'not_signed_in' };
