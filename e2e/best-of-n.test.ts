@@ -22,10 +22,9 @@ beforeAll(async () => {
 async function dataOf(page: Page, title: string): Promise<number[][]> {
   const figure = page.getByRole('figure').filter({ hasText: title });
   await figure.locator('summary').click();
-  const rows = await figure
-    .getByRole('row')
-    .filter({ has: page.getByRole('cell') })
-    .all();
+  const lines = figure.getByRole('row').filter({ has: page.getByRole('cell') });
+  await lines.first().waitFor();
+  const rows = await lines.all();
   return Promise.all(rows.map(async (row) => (await row.getByRole('cell').allTextContents()).map(Number)));
 }
 

@@ -4,14 +4,11 @@ import { backoffMs, createPause } from '../backoff.ts';
 import { openChannel, type Word } from './outbox-channel.ts';
 import type { KeptEntry, OutboxEntry, OutboxScope, OutboxStore, RefusedEntry } from './outbox-store.ts';
 import { runTogether } from './run-together.ts';
-import { type SendOutcome, sendEntry } from './send-entry.ts';
+import { type SendOutcome, type SendTrouble, sendEntry } from './send-entry.ts';
 import { hasTurns, takeTurn } from './sender-turn.ts';
 
 /** Why nothing moves, if nothing does. */
-export type OutboxTrouble =
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'server_error'; readonly message: string }
-  | { readonly kind: 'not_signed_in' };
+export type OutboxTrouble = SendTrouble | { readonly kind: 'not_signed_in' };
 
 export interface OutboxSnapshot {
   /** Entries that the server has not acknowledged. */
@@ -154,9 +151,7 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
         publish({ trouble: { kind: 'not_signed_in' } });
         return false;
       case 'try_later':
-        publish({
-          trouble: outcome.isServerSilent ? { kind: 'offline' } : { kind: 'server_error', message: outcome.message },
-        });
+        publish({ trouble: outcome.trouble });
         if (isDisposed) return false;
         await pause.wait(delayMs(failures + 1));
         return !isDisposed && sendFirst(line, failures + 1);

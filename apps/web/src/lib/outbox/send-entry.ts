@@ -2,10 +2,13 @@ import { type Call, type CallError, type CallErrorDetails, recordLabel, withdraw
 import { isTransient } from '../api.ts';
 import { isVoteEntry, type LabelEntry, type OutboxEntry, type VoteEntry } from './outbox-store.ts';
 
+/** Why an answer waits on: nobody answered, or the server could not. */
+export type SendTrouble = { readonly kind: 'offline' } | { readonly kind: 'server_error'; readonly message: string };
+
 /** What became of one entry. */
 export type SendOutcome =
   | { readonly kind: 'stored'; readonly isSurplus: boolean }
-  | { readonly kind: 'try_later'; readonly isServerSilent: boolean; readonly message: string }
+  | { readonly kind: 'try_later'; readonly trouble: SendTrouble }
   | { readonly kind: 'not_signed_in' }
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string };
 
@@ -18,7 +21,7 @@ export async function sendEntry(call: Call, entry: OutboxEntry): Promise<SendOut
 async function sendVote(call: Call, entry: VoteEntry) {
   const endpoints = await loadVoteEndpoints();
   if (endpoints) return postVote(call, entry, endpoints);
-  const outcome: SendOutcome = { kind: 'try_later', isServerSilent: true, message: 'The server cannot be reached.' };
+  const outcome: SendOutcome = { kind: 'try_later', trouble: { kind: 'offline' } };
   return outcome;
 }
 
@@ -45,7 +48,7 @@ function outcomeOf(code: CallError, { message, status }: CallErrorDetails): Send
   if (code === 'not_signed_in') return { kind: 'not_signed_in' };
   // An answer that is none of ours (a proxy, another version) says nothing about the answer: keep it and try again.
   if (isTransient(code, status) || code === 'unexpected_response') {
-    return { kind: 'try_later', isServerSilent: code === 'network', message };
+    return { kind: 'try_later', trouble: code === 'network' ? { kind: 'offline' } : { kind: 'server_error', message } };
   }
   return { kind: 'refused', code, reason: message };
 }
