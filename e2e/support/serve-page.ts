@@ -24,6 +24,8 @@ export async function servePage(entry: string): Promise<ServedPage> {
       outDir: folder,
       target: 'esnext',
       lib: { entry, formats: ['es'], fileName: () => 'page.js' },
+      // One file, which may be served from any place.
+      rolldownOptions: { output: { codeSplitting: false } },
     },
   });
   const files: Uint8Array[] = [];
