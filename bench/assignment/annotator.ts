@@ -11,7 +11,7 @@ type Draft = EndpointCall<typeof recordLabel>['body'];
 
 const params = { study: BLANK_SLUG };
 /** As the page of the product does it. */
-const BUFFER_PAIRS = 32;
+const BUFFER_PAIRS = 48;
 const REFILL_BELOW_PAIRS = 20;
 /** In how many of the answers a browser dies while the answer is on its way. */
 const DEATH_SHARE = 0.005;

@@ -36,7 +36,7 @@ import {
 type Delivery = EndpointOutput<typeof takePairs>;
 
 /** Pairs held: the current one and those after it. */
-const BUFFER_PAIRS = 32;
+const BUFFER_PAIRS = 48;
 /** Of these more are asked for below so many: more than ten are ahead even while they come. */
 const REFILL_BELOW_PAIRS = 20;
 /** As many as the endpoint gives: pending withdrawals are counted against them. */
