@@ -6,16 +6,25 @@ import { uuidList } from '../../db/json-rows.ts';
 
 const ofStudy = (studyId: string): Prisma.Sql => Prisma.sql`comparison.study_id = ${studyId}::uuid`;
 
+/** What an evaluation asks of a comparison; equal images are asked of nobody. More is wanted where more were let in. */
+const LEAST_WANTED = Prisma.sql`CASE WHEN comparison.is_same THEN 0 ELSE evaluation.votes_per_comparison END`;
+
+/** `comparison` with its `evaluation` and what was counted again of it, `real`. */
+const recountOf = (studyId: string): Prisma.Sql => Prisma.sql`
+  comparison
+  JOIN evaluation ON evaluation.id = comparison.evaluation_id
+  JOIN ${recountedComparisons(ofStudy(studyId))} ON real.id = comparison.id`;
+
 /** Comparisons with more counting ballots than wanted, and with a place too few of which nobody could be given one. */
 export async function countWrongComparisons(
   prisma: PrismaClient,
   studyId: string,
 ): Promise<{ over: number; under: number }> {
   const [counted] = await prisma.$queryRaw<{ over: number; under: number }[]>`
-    SELECT (count(*) FILTER (WHERE real.counted > comparison.wanted))::int AS over,
-           (count(*) FILTER (WHERE real.counted + real.leased < comparison.wanted
+    SELECT (count(*) FILTER (WHERE real.counted > greatest(comparison.wanted, ${LEAST_WANTED})))::int AS over,
+           (count(*) FILTER (WHERE real.counted + real.leased < greatest(comparison.wanted, ${LEAST_WANTED})
                                AND comparison.counted + comparison.leased >= comparison.wanted))::int AS under
-    FROM comparison JOIN ${recountedComparisons(ofStudy(studyId))} ON real.id = comparison.id`;
+    FROM ${recountOf(studyId)}`;
   return counted ?? { over: 0, under: 0 };
 }
 
@@ -63,15 +72,20 @@ export async function rebuildComparisons(database: Database, studyId: string): P
   const wrong = await database.prisma.$queryRaw<WrongComparison[]>`
     SELECT comparison.id, array_remove(ARRAY[
              CASE WHEN comparison.counted <> real.counted THEN 'comparisonCounted' END,
-             CASE WHEN comparison.leased <> real.leased THEN 'comparisonLeased' END], NULL) AS counters
-    FROM comparison JOIN ${recountedComparisons(ofStudy(studyId))} ON real.id = comparison.id
-    WHERE comparison.counted <> real.counted OR comparison.leased <> real.leased ORDER BY comparison.id`;
+             CASE WHEN comparison.leased <> real.leased THEN 'comparisonLeased' END,
+             CASE WHEN comparison.wanted < ${LEAST_WANTED} THEN 'comparisonWanted' END], NULL) AS counters
+    FROM ${recountOf(studyId)}
+    WHERE comparison.counted <> real.counted OR comparison.leased <> real.leased OR comparison.wanted < ${LEAST_WANTED}
+    ORDER BY comparison.id`;
   for (let from = 0; from < wrong.length; from += CHUNK) {
     const touched = Prisma.sql`comparison.id IN ${uuidList(wrong.slice(from, from + CHUNK).map(({ id }) => id))}`;
     // Counted again under the lock: votes that came since the look above are counted too.
     await database.transaction(async (tx) => {
       await lockComparisons(tx, touched);
       await recountComparisons(tx, touched);
+      await tx.$executeRaw`
+        UPDATE comparison SET wanted = ${LEAST_WANTED} FROM evaluation
+        WHERE evaluation.id = comparison.evaluation_id AND ${touched} AND comparison.wanted < ${LEAST_WANTED}`;
     });
   }
   const rebuilt = await rebuildEvaluationTotals(database, studyId);

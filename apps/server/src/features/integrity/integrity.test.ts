@@ -97,6 +97,11 @@ describe('a check of a study', () => {
     });
     expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: {} });
     expect(await prisma.evaluationCounter.findMany({ where })).toMatchObject([{ wanted: 3n, counted: 0n }]);
+    await prisma.$executeRaw`UPDATE comparison SET wanted = 0 WHERE id = ${first!.id}::uuid`;
+    await prisma.$executeRaw`DELETE FROM evaluation_counter WHERE evaluation_id = ${evaluation.id}::uuid`;
+    expect(await recheck()).toMatchObject({ over: 0, under: 1, rebuilt: { comparisonWanted: 1, totalVotes: 1 } });
+    expect(await prisma.evaluationCounter.findMany({ where })).toMatchObject([{ wanted: 3n, counted: 0n }]);
+    expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: {} });
     const issued = { studyId: other.id, ...where, personId: test.owner.person.id, position: 0, holder: 'tab' };
     const times = { issuedAt: test.clock.now(), expiresAt: test.clock.now() };
     const shown = { leftIsFirst: true, leftPairs: first!.firstPairs, rightPairs: first!.secondPairs };
