@@ -96,6 +96,56 @@ describe('evaluation create', () => {
   });
 });
 
+describe('import comparisons', () => {
+  const bringIn = (file: string, ...more: string[]) =>
+    run('import', 'comparisons', at(file), '--study', 'small', '--evaluation', 'one-against-two', '--json', ...more);
+
+  test('brings votes of elsewhere in, and what was exported adds nothing', async () => {
+    const head = 'prompt,category,left,right,criterion,winner,voter,seconds';
+    const rows = ['two cats,animals,two,one,fidelity,left,Ann,1.5', 'two cats,animals,two,one,alignment,one,Ann,2'];
+    await writeFile(at('votes.csv'), [head, ...rows, ''].join('\n'));
+    const first = await bringIn('votes.csv');
+    expect([first.code, first.json()]).toMatchObject([0, { study: 'small', votes: 2, unchanged: 0, rejectedRows: 0 }]);
+    const shown = await run('evaluation', 'show', 'small', 'one-against-two', '--json');
+    expect(shown.json()).toMatchObject({ counted: 1, raters: 1 });
+    for (const format of ['csv', 'jsonl']) {
+      const out = at(`exported.${format}`);
+      await run('evaluation', 'export', 'small', 'one-against-two', 'votes', '--format', format, '--out', out);
+      expect((await bringIn(`exported.${format}`)).json()).toMatchObject({ votes: 0, unchanged: 2, rejectedRows: 0 });
+    }
+    const other = await bringIn('exported.csv', '--evaluation', 'one-against-two-2');
+    expect(other.json()).toMatchObject({ votes: 2, unchanged: 0 });
+  });
+
+  test('names the file, the line and the fault of what it cannot take, and takes nothing then', async () => {
+    const row = {
+      prompt: 'two cats',
+      subset: 'animals',
+      left: 'one',
+      right: 'two',
+      criterion: 'fidelity',
+      rater: 'Bob',
+    };
+    const write = (...answers: string[]) =>
+      writeFile(at('bad.jsonl'), answers.map((answer) => `${JSON.stringify({ ...row, answer })}\n`).join(''));
+    await write('left', 'best');
+    const unread = await bringIn('bad.jsonl');
+    expect(unread.code).toBe(3);
+    expect(unread.json()).toMatchObject({
+      error: { code: 'import_rejected', rejected: [{ file: 'bad.jsonl', line: 2, code: 'answer_invalid' }] },
+    });
+    await write('left', 'right');
+    const contrary = await bringIn('bad.jsonl');
+    expect(contrary.code).toBe(3);
+    expect(contrary.json()).toMatchObject({
+      error: { rejected: [{ file: 'bad.jsonl', line: 2, code: 'vote_conflict' }] },
+    });
+    const shown = await run('evaluation', 'show', 'small', 'one-against-two', '--json');
+    expect(shown.json()).toMatchObject({ counted: 1, raters: 1 });
+    expect((await bringIn('nowhere.csv')).code).toBe(2);
+  });
+});
+
 test.skipIf(!HAS_DRAWBENCH)(
   'SD 1.4 against SD 2.1 on DrawBench is ready to vote in',
   { timeout: 120_000 },

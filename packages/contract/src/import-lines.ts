@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VoteImportLineSchema } from './compare/vote-import.ts';
 import { AnyScoreProvenanceSchema } from './model/provenance.ts';
 import { TextNormSettingsSchema } from './model/settings.ts';
 import { FileNameSchema, PAIR_IMPORT_LIMITS, PairImportLineSchema, PromptSchema, SubsetSchema } from './pair-import.ts';
@@ -56,6 +57,7 @@ export type ScoreImportLine = z.infer<typeof ScoreImportLineSchema>;
 export const ImportLineSchema = z.union([
   PromptImportLineSchema,
   ScoreImportLineSchema,
+  VoteImportLineSchema,
   PairImportLineSchema.extend({ kind: z.literal('pair').default('pair') }),
 ]);
 export type ImportLine = z.infer<typeof ImportLineSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CriterionSchema } from './compare/evaluations.ts';
 import { ImportLineSchema } from './import-lines.ts';
 import { PAIR_IMPORT_LIMITS, SubsetSchema } from './pair-import.ts';
 
@@ -20,11 +21,11 @@ export const ImportFormatSchema = z.enum([
 export type ImportFormat = z.infer<typeof ImportFormatSchema>;
 
 /** What the records of a table are. Of no meaning for `tia2`, `dataset` and `lines`, which say it themselves. */
-export const ImportTargetSchema = z.enum(['pairs', 'scores', 'prompts']);
+export const ImportTargetSchema = z.enum(['pairs', 'scores', 'prompts', 'votes']);
 export type ImportTarget = z.infer<typeof ImportTargetSchema>;
 
 const PlainFieldSchema = z.enum([
-  // of pairs, prompts and scores
+  // of pairs, prompts, scores and votes; of votes no image
   'prompt',
   'subset',
   'image',
@@ -63,6 +64,24 @@ const PlainFieldSchema = z.enum([
   'tau',
   'provenance',
   'computedAt',
+  // of votes, beside the rater, the kind of the rater, the note and the milliseconds
+  'evaluation',
+  'criterion',
+  'answer',
+  /** Contenders, or the images that they showed. */
+  'left',
+  'right',
+  'leftImages',
+  'rightImages',
+  'ballotKind',
+  'expected',
+  'standing',
+  'isCurrent',
+  'position',
+  /** How long the answer took, where it is not in milliseconds. */
+  'seconds',
+  'waitMs',
+  'votedAt',
   /** Passed over. */
   'ignore',
 ]);
@@ -157,6 +176,9 @@ export const ImportSpecSchema = z.strictObject({
       generator: NameSchema.optional(),
       rater: NameSchema.optional(),
       model: ImportedModelSchema.optional(),
+      /** Of votes: the slug of their evaluation, and what was asked. */
+      evaluation: NameSchema.optional(),
+      criterion: CriterionSchema.optional(),
     })
     .prefault({}),
   /**

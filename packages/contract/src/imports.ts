@@ -23,6 +23,8 @@ export const ImportTotalsSchema = z.object({
   /** Figures of a publication: one for each prompt, source and name. */
   reportedFigures: z.int(),
   scores: z.int(),
+  /** Answers to comparisons. A report that was kept before there were any has none. */
+  votes: z.int().default(0),
   /** Lines that added nothing because all of it was there. */
   unchanged: z.int(),
 });
@@ -48,7 +50,7 @@ export const importPairs = defineEndpoint({
   access: 'researcher',
   tag: 'import',
   summary:
-    'Imports JSON lines (ImportLine): pairs with labels, what is said of prompts, scores. Images are uploaded before. What is there already is left.',
+    'Imports JSON lines (ImportLine): pairs with labels, what is said of prompts, scores, votes. Images are uploaded before. What is there already is left.',
   params: StudyParamsSchema,
   query: AtomicSchema,
   body: 'ndjson',

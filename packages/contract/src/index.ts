@@ -4,6 +4,7 @@ export * from './compare/ballots.ts';
 export * from './compare/evaluations.ts';
 export * from './compare/generators.ts';
 export * from './compare/vote-frame.ts';
+export * from './compare/vote-import.ts';
 export * from './crowd.ts';
 export * from './deck.ts';
 export * from './endpoint.ts';

@@ -30,6 +30,13 @@ export const importScoresCommand = (
   options: ImportFilesOptions,
 ): Promise<void> => importFiles(context, files, 'scores', options);
 
+/** Imports files of votes on comparisons of an evaluation that is there. */
+export const importVotesCommand = (
+  context: CommandContext,
+  files: readonly string[],
+  options: ImportFilesOptions,
+): Promise<void> => importFiles(context, files, 'votes', options);
+
 async function importFiles(
   context: CommandContext,
   files: readonly string[],

@@ -11,6 +11,7 @@ function describeAdded({ report }: ImportedSources): string {
     ...count(report.contrastiveSets, 'contrastive set', 'contrastive sets'),
     ...count(report.reportedFigures, 'published figure', 'published figures'),
     ...count(report.scores, 'score', 'scores'),
+    ...count(report.votes, 'vote', 'votes'),
   ];
   return added.length > 0 ? added.join(', ') : 'nothing new';
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   type ColumnMapping,
   ColumnMappingSchema,
+  type Criterion,
   type ImportFormat,
   type ImportSpec,
   type ImportSpecDraft,
@@ -28,6 +29,8 @@ export interface SpecFlags {
   readonly generator?: string;
   readonly rater?: string;
   readonly model?: string;
+  readonly evaluation?: string;
+  readonly criterion?: Criterion;
 }
 
 const badUsage = (message: string): CommandFailure => new CommandFailure(EXIT.badUsage, 'bad_usage', message);
@@ -50,7 +53,7 @@ async function readSpecFile(path: string): Promise<unknown> {
 }
 
 async function draftSpec(source: ImportSource, target: ImportTarget, flags: SpecFlags): Promise<ImportSpecDraft> {
-  const { subset, generator, rater, model, notLabelled, imageNames } = flags;
+  const { subset, generator, rater, model, evaluation, criterion, notLabelled, imageNames } = flags;
   return {
     format: flags.format ?? (await previewImport(source)).format,
     target,
@@ -63,6 +66,8 @@ async function draftSpec(source: ImportSource, target: ImportTarget, flags: Spec
       ...(generator === undefined ? {} : { generator }),
       ...(rater === undefined ? {} : { rater }),
       ...(model === undefined ? {} : { model: { id: model } }),
+      ...(evaluation === undefined ? {} : { evaluation }),
+      ...(criterion === undefined ? {} : { criterion }),
     },
     images: {
       missing: flags.images !== undefined && !flags.keepMissing ? 'reject' : 'keep',

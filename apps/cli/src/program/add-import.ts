@@ -1,5 +1,11 @@
+import { CRITERIA } from '@plumbline/contract';
 import { type Command, Option } from 'commander';
-import { type ImportFilesOptions, importPairsCommand, importScoresCommand } from '../commands/import-pairs.ts';
+import {
+  type ImportFilesOptions,
+  importPairsCommand,
+  importScoresCommand,
+  importVotesCommand,
+} from '../commands/import-pairs.ts';
 import { type ImportTia2Options, importTia2Command } from '../commands/import-tia2.ts';
 import type { AddWork } from './add-work.ts';
 import { columnMap, list } from './option-values.ts';
@@ -11,6 +17,7 @@ export function addImport(program: Command, on: AddWork): void {
   addTia2(bringIn, on);
   addPairs(bringIn, on);
   addScores(bringIn, on);
+  addComparisons(bringIn, on);
 }
 
 function addTia2(bringIn: Command, on: AddWork): void {
@@ -50,6 +57,19 @@ function addScores(bringIn: Command, on: AddWork): void {
     .option('--model <id>', 'of rows that do not say it');
   withSpecFlags(scores);
   on(scores, (context, files: string[], options: ImportFilesOptions) => importScoresCommand(context, files, options));
+}
+
+function addComparisons(bringIn: Command, on: AddWork): void {
+  const votes = bringIn
+    .command('comparisons <files...>')
+    .description('import votes on comparisons of an evaluation: what "evaluation export … votes" writes, and others')
+    .requiredOption('--study <slug>', 'study to import into')
+    .option('--evaluation <slug>', 'of rows that do not say it')
+    .addOption(new Option('--criterion <criterion>', 'of rows that do not say it').choices(CRITERIA))
+    .option('--subset <name>', 'of rows that do not say it')
+    .option('--rater <name>', 'of rows that do not say it');
+  withSpecFlags(votes);
+  on(votes, (context, files: string[], options: ImportFilesOptions) => importVotesCommand(context, files, options));
 }
 
 /** How a file is read. */

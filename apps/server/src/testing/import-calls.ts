@@ -49,6 +49,7 @@ export const NOTHING_ADDED = {
   contrastiveSets: 0,
   reportedFigures: 0,
   scores: 0,
+  votes: 0,
   unchanged: 0,
   rejectedRows: 0,
   rejected: [],

@@ -11,6 +11,7 @@ export const aReport = (overrides: Partial<ImportReport> = {}): ImportReport => 
   contrastiveSets: 0,
   reportedFigures: 0,
   scores: 0,
+  votes: 0,
   unchanged: 0,
   rows: 2,
   rejectedRows: 0,

@@ -5,6 +5,7 @@ import { interpretPrompts } from '../prompts/interpret-prompts.ts';
 import { isRejection } from '../rejection.ts';
 import { interpretScores } from '../scores/interpret-scores.ts';
 import type { SourceEvent } from '../source-event.ts';
+import { interpretVotes } from '../votes/interpret-votes.ts';
 import type { ImageShelf, ImportContext, ImportItem } from './import-context.ts';
 import { faultOf } from './import-fault.ts';
 
@@ -20,6 +21,7 @@ export function interpret(
   { spec, images }: Reading,
 ): AsyncIterable<ImportItem> {
   if (spec.target === 'scores') return interpretScores(events, file, spec);
+  if (spec.target === 'votes') return interpretVotes(events, file, spec);
   if (spec.target === 'prompts') return interpretPrompts(events, file, spec);
   return readPairLines(events, file, spec, images?.index.files ?? []);
 }

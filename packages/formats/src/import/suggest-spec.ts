@@ -6,6 +6,7 @@ import { PROMPT_FIELDS } from '../prompts/prompt-columns.ts';
 import { SCORE_FIELDS } from '../scores/score-columns.ts';
 import type { KnownColumns } from '../table/known-columns.ts';
 import { fieldsByAlias, normaliseName } from '../table/resolve-columns.ts';
+import { VOTE_FIELDS } from '../votes/vote-columns.ts';
 import type { TableSample } from './sample-table.ts';
 
 type Column = ImportPreview['columns'][number];
@@ -14,6 +15,7 @@ const FIELDS: Readonly<Record<ImportTarget, KnownColumns>> = {
   pairs: PAIR_FIELDS,
   prompts: PROMPT_FIELDS,
   scores: SCORE_FIELDS,
+  votes: VOTE_FIELDS,
 };
 
 /** A spec that names every column: by known names, else by what the first rows hold. A person looks it over. */
@@ -42,12 +44,19 @@ export function suggestSpec(draft: ImportSpec, sample: TableSample | undefined):
 function suggestTarget(columns: readonly Column[]): ImportTarget {
   const fields = new Set(columns.map(({ name }) => fieldsByAlias(SCORE_FIELDS).get(normaliseName(name))));
   const names = new Set(columns.map(({ name }) => normaliseName(name)));
+  if (isTableOfVotes(names)) return 'votes';
   if (fields.has('reward') || fields.has('rewards')) return 'scores';
   if (names.has('label') || names.has('labels')) return 'pairs';
   if (!fields.has('image'))
     return names.has('sets') || names.has('reported') || names.has('contrastive') ? 'prompts' : 'pairs';
   const unknown = columns.filter(({ name }) => !fieldsByAlias(PAIR_FIELDS).has(normaliseName(name)));
   return unknown.some(holdsRewards) && !unknown.some(holdsLabels) ? 'scores' : 'pairs';
+}
+
+/** Two sides and which of them is better. */
+function isTableOfVotes(names: ReadonlySet<string>): boolean {
+  const fields = new Set([...names].map((name) => fieldsByAlias(VOTE_FIELDS).get(name)));
+  return fields.has('answer') && (fields.has('left') || fields.has('leftImages'));
 }
 
 function suggestColumns(columns: readonly Column[], target: ImportTarget): ColumnMapping[] {

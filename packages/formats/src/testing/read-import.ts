@@ -22,3 +22,4 @@ const only =
 export const onlyPairs = only('pair');
 export const onlyPrompts = only('prompt');
 export const onlyScores = only('score');
+export const onlyVotes = only('vote');

@@ -1,6 +1,7 @@
 import type { AnyManifest, ImportTotals } from '@plumbline/contract';
 import { PromptBook } from '../pair-writer/prompt-book.ts';
 import { RaterBook } from '../pair-writer/rater-book.ts';
+import { EvaluationBook } from './votes/evaluation-book.ts';
 
 /** What the writing of a chunk of lines has to know of its import. */
 export interface ImportFacts {
@@ -21,12 +22,14 @@ export interface ImportFacts {
 export interface ImportRun extends ImportFacts {
   readonly raters: RaterBook;
   readonly prompts: PromptBook;
+  readonly evaluations: EvaluationBook;
 }
 
 export const startRun = (facts: ImportFacts): ImportRun => ({
   ...facts,
   raters: new RaterBook(facts.studyId),
   prompts: new PromptBook(facts.studyId),
+  evaluations: new EvaluationBook(facts.studyId),
 });
 
 /** Why a line cannot be taken, known only when it met what is stored. `at`: its place among the lines given. */
@@ -39,7 +42,16 @@ export interface RefusedLine {
     | 'reported_conflict'
     | 'pair_unknown'
     | 'rewards_do_not_match'
-    | 'score_conflict';
+    | 'score_conflict'
+    | 'evaluation_unknown'
+    | 'criterion_unknown'
+    | 'contender_unknown'
+    | 'comparison_unknown'
+    | 'comparison_ambiguous'
+    | 'comparison_same'
+    | 'images_differ'
+    | 'rater_not_set_aside'
+    | 'vote_conflict';
   readonly message: string;
 }
 
@@ -55,6 +67,7 @@ export const NOTHING: ImportTotals = {
   contrastiveSets: 0,
   reportedFigures: 0,
   scores: 0,
+  votes: 0,
   unchanged: 0,
 };
 
@@ -65,5 +78,6 @@ export const addTotals = (a: ImportTotals, b: ImportTotals): ImportTotals => ({
   contrastiveSets: a.contrastiveSets + b.contrastiveSets,
   reportedFigures: a.reportedFigures + b.reportedFigures,
   scores: a.scores + b.scores,
+  votes: a.votes + b.votes,
   unchanged: a.unchanged + b.unchanged,
 });

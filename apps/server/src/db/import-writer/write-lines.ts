@@ -4,6 +4,7 @@ import { addTotals, type ImportRun, NOTHING, type WrittenLines } from './import-
 import { writePairLines } from './write-pair-lines.ts';
 import { writePromptLines } from './write-prompt-lines.ts';
 import { writeScoreLines } from './write-score-lines.ts';
+import { writeVoteLines } from './write-vote-lines.ts';
 
 /** A line with its place among those given. */
 export interface PlacedLine<Line extends ImportLine = ImportLine> {
@@ -28,6 +29,7 @@ export async function writeLines(
       await writePromptLines(tx, run, ofKind(group, 'prompt')),
       await writePairLines(tx, run, ofKind(group, 'pair')),
       await writeScoreLines(tx, run, ofKind(group, 'score')),
+      await writeVoteLines(tx, run, ofKind(group, 'vote')),
     ]) {
       all = { totals: addTotals(all.totals, written.totals), refused: [...all.refused, ...written.refused] };
     }

@@ -4,6 +4,7 @@ import {
   PairImportLineSchema,
   PromptImportLineSchema,
   ScoreImportLineSchema,
+  VoteImportLineSchema,
 } from '@plumbline/contract';
 import { isRejection, readJsonl } from '@plumbline/formats';
 import { findUnstorableText } from '../../http/unstorable-text.ts';
@@ -46,12 +47,16 @@ function parseRow({ kind = 'pair', ...row }: Row): ParsedRow {
     const parsed = PairImportLineSchema.safeParse(row);
     return parsed.success ? { line: { kind, ...parsed.data } } : { reasons: describe(parsed.error.issues) };
   }
-  if (kind !== 'prompt' && kind !== 'score') return { reasons: ['kind is neither pair, prompt nor score'] };
+  const schema = isOther(kind) ? OTHERS[kind] : undefined;
+  if (!schema) return { reasons: ['kind is neither pair, prompt, score nor vote'] };
   const unstorable = findUnstorableText(row);
   if (unstorable) return { reasons: [`${unstorable.join(' ')} holds a character that cannot be stored`] };
-  const parsed = (kind === 'prompt' ? PromptImportLineSchema : ScoreImportLineSchema).safeParse({ kind, ...row });
+  const parsed = schema.safeParse({ kind, ...row });
   return parsed.success ? { line: parsed.data } : { reasons: describe(parsed.error.issues) };
 }
+
+const OTHERS = { prompt: PromptImportLineSchema, score: ScoreImportLineSchema, vote: VoteImportLineSchema } as const;
+const isOther = (kind: unknown): kind is keyof typeof OTHERS => typeof kind === 'string' && Object.hasOwn(OTHERS, kind);
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
 

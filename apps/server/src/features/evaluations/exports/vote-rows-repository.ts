@@ -1,8 +1,8 @@
 import type { VoteAnswer } from '@plumbline/contract';
 import type { VoteExportRow } from '@plumbline/formats';
+import { readVoters } from '../../../db/evaluations/read-voters.ts';
 import { Prisma, type PrismaClient } from '../../../db/generated/client.ts';
 import { readTuples } from '../vote-frame/tuples-repository.ts';
-import { readVoters } from '../vote-frame/voters-repository.ts';
 import { readImageNames } from './image-names-repository.ts';
 
 const BALLOTS_PER_PAGE = 1000;

@@ -1,13 +1,13 @@
 import type { Evaluation, VoteFrame } from '@plumbline/contract';
 import type { Database } from '../../../db/database.ts';
 import { readEvaluationTotals } from '../../../db/evaluations/evaluation-totals.ts';
+import { readVoters } from '../../../db/evaluations/read-voters.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import { createBreather } from '../../../db/study-frame/breather.ts';
 import { readEvaluation } from '../read-repository.ts';
 import { readBallots } from './ballot-columns-repository.ts';
 import { readComparisons } from './comparison-columns-repository.ts';
 import { PositionIndex } from './position-index.ts';
-import { readVoters } from './voters-repository.ts';
 
 const TIMEOUT_MS = 600_000;
 /** Another one as soon as the same votes would give another frame. */

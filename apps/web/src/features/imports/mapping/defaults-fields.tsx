@@ -3,12 +3,13 @@ import { Field } from '../../../ui/field.tsx';
 import { NameInput } from './name-input.tsx';
 import type { SpecEditorProps } from './spec-editor.tsx';
 
-type DefaultName = 'subset' | 'generator' | 'rater' | 'model';
+type DefaultName = 'subset' | 'generator' | 'rater' | 'model' | 'evaluation';
 
 const WORDS: Readonly<Record<DefaultName, { readonly label: string; readonly hint: string }>> = {
   subset: { label: 'Subset of rows without one', hint: 'Left empty: in no subset.' },
   generator: { label: 'Generator of rows without one', hint: 'Left empty: unknown.' },
-  rater: { label: 'Rater of labels without a name', hint: 'Needed where no column says who answered.' },
+  rater: { label: 'Rater of rows without a name', hint: 'Needed where no column says who answered.' },
+  evaluation: { label: 'Evaluation', hint: 'Its name in addresses. Needed where no column names it.' },
   model: { label: 'Model of the rewards', hint: 'Needed where no column says which model gave them.' },
 };
 
@@ -17,6 +18,7 @@ const NAMES: Readonly<Record<ImportSpec['target'], readonly DefaultName[]>> = {
   pairs: ['subset', 'generator', 'rater'],
   scores: ['subset', 'model'],
   prompts: ['subset'],
+  votes: ['evaluation', 'subset', 'rater'],
 };
 
 /** What holds for rows that do not say it themselves. */

@@ -7,12 +7,14 @@ const TARGETS: ReadonlyArray<{ readonly value: ImportTarget; readonly label: str
   { value: 'pairs', label: 'Pairs and labels' },
   { value: 'scores', label: 'Scores' },
   { value: 'prompts', label: 'Prompts' },
+  { value: 'votes', label: 'Votes' },
 ];
 
 const MEANS: Readonly<Record<ImportTarget, string>> = {
   pairs: 'Each row is a pair of a prompt and an image, with labels or without.',
   scores: 'Each row is a pair that is in the study, with the rewards that models gave it.',
   prompts: 'Each row is a prompt with its contrastive sets or the figures published of it.',
+  votes: 'Each row says which of two images is better, in an evaluation of the study.',
 };
 
 /** What the rows of a table are. */

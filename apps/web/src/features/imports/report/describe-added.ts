@@ -8,6 +8,7 @@ const WORDS = [
   ['contrastiveSets', 'contrastive set', 'contrastive sets'],
   ['reportedFigures', 'published figure', 'published figures'],
   ['scores', 'score', 'scores'],
+  ['votes', 'vote', 'votes'],
 ] as const satisfies ReadonlyArray<readonly [keyof ImportTotals, string, string]>;
 
 /** What came new, part by part; empty where nothing did. */

@@ -1,5 +1,5 @@
 import { nameRaters, type VoteFrame } from '@plumbline/contract';
-import type { Prisma } from '../../../db/generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 
 type Raters = VoteFrame['raters'];
 
