@@ -1,33 +1,10 @@
 import { ENSEMBLE_MEAN, ENSEMBLE_UR, modelKey, rawRow, textNormRow } from '@plumbline/analysis';
-import type { ContenderDraft, ContenderSource, EvaluationDraft, EvaluationProblem } from '@plumbline/contract';
+import type { ContenderDraft, EvaluationDraft, EvaluationProblem } from '@plumbline/contract';
 import type { ScoredStudy } from '../../db/study-access.ts';
 import { scoringOf } from '../../db/study-scoring.ts';
+import type { ImagePicker, PickedRow } from '../../models/image-picks.ts';
 import type { MaterialRepository, StoredValue } from './material-repository.ts';
 import type { ContenderMaterial, Found, Material } from './plan/material.ts';
-
-type BestOfN = Extract<ContenderSource, { kind: 'best-of-n' }>;
-
-/** What a picker answers with: what is picked of one prompt, or why a request picks nothing. */
-type PickRow =
-  | {
-      readonly request: number;
-      readonly promptId: string;
-      readonly available: number;
-      readonly unscored: number;
-      readonly pairs: readonly string[];
-      readonly images: readonly string[];
-      readonly value: number | null;
-    }
-  | { readonly request: number; readonly refusal: string };
-
-/** Picks the highest ranked of the images that are drawn, for each prompt (the export `best-of-n` does the same). */
-export type ImagePicker = (
-  studyId: string,
-  requests: readonly (Pick<BestOfN, 'by' | 'n' | 'draw' | 'generator'> & {
-    readonly count: number;
-    readonly textNorm: 'study-default' | NonNullable<BestOfN['textNorm']>;
-  })[],
-) => Promise<readonly PickRow[]>;
 
 /** Reads what a draft's contenders have to show. */
 export const createMaterialGatherer =
@@ -105,8 +82,7 @@ async function pickAll(
   );
 }
 
-function toFound(row: Extract<PickRow, { promptId: string }>): Found {
-  const { pairs, images, value, available, unscored } = row;
+function toFound({ pairs, images, value, available, unscored }: PickedRow): Found {
   if (pairs.length > 0) return { kind: 'side', side: { pairs, images, value } };
   return unscored > 0 ? { kind: 'unscored' } : { kind: 'few', images: available };
 }

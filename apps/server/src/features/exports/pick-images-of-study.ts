@@ -1,17 +1,14 @@
 import { DEFAULT_ANALYSIS_SETTINGS } from '@plumbline/analysis';
 import type { Database } from '../../db/database.ts';
 import { readStudyFrame } from '../../db/study-frame/read-study-frame.ts';
-import type { PickRequest, PickRow } from './derived/pick-images.ts';
+import type { ImagePicker, PickRow } from '../../models/image-picks.ts';
 import type { DeriverPool } from './worker/deriver-pool.ts';
 import { runDerivation } from './worker/run-derivation.ts';
 
-/**
- * What scorers pick of a study's images: one row for each request and prompt that has an image, or one that says why a
- * request picks nothing. The same code and the same draw as the export `best-of-n`.
- */
+/** What scorers pick of a study's images: the same code and the same draw as the export `best-of-n`. */
 export const createImagePicker =
-  (database: Pick<Database, 'transaction'>, derivers: DeriverPool) =>
-  async (studyId: string, requests: readonly PickRequest[]): Promise<readonly PickRow[]> => {
+  (database: Pick<Database, 'transaction'>, derivers: DeriverPool): ImagePicker =>
+  async (studyId, requests) => {
     const frame = await readStudyFrame(database, studyId);
     if (!frame) return [];
     const settings = DEFAULT_ANALYSIS_SETTINGS;

@@ -1,6 +1,5 @@
 import type { AnalysisSettings } from '@plumbline/analysis';
-import type { DrawOptions } from './draw-images.ts';
-import type { PickRequest } from './pick-images.ts';
+import type { DrawOptions, PickRequest } from '../../../models/image-picks.ts';
 import type { PreferenceOptions } from './prefer.ts';
 import type { Weighting } from './weigh.ts';
 

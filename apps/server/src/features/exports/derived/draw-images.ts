@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-
-export interface DrawOptions {
-  /** `all` images of a prompt, or this many of them drawn by `draw`; a prompt with fewer gives all it has. */
-  readonly n: 'all' | number;
-  /** Seed of the draw: the same images for every scorer, in every copy of the study. */
-  readonly draw: number;
-}
+import type { DrawOptions } from '../../../models/image-picks.ts';
 
 /**
  * Without replacement: the images whose hash with the seed comes first, in the order of their names. So those of a smaller

@@ -1,42 +1,8 @@
 import type { AnalysisSession, AnalysisSettings, StudyFrame } from '@plumbline/analysis';
-import { type DrawOptions, drawImages } from './draw-images.ts';
+import type { PickedRow, PickRequest, PickRow } from '../../../models/image-picks.ts';
+import { drawImages } from './draw-images.ts';
 import { findScorer, type Scorer } from './find-scorer.ts';
 import { FramePairReader, pairsByPrompt, valueAt } from './frame-pairs.ts';
-
-/** The images of each prompt that a scorer ranks highest among some that are drawn. */
-export interface PickRequest extends DrawOptions {
-  /** `human`, or a row of the analysis. */
-  readonly by: string;
-  /** How many to pick. */
-  readonly count: number;
-  /** Only images of this generator; null: all. */
-  readonly generator: string | null;
-  readonly textNorm: AnalysisSettings['textNorm'];
-}
-
-interface PickedRow {
-  /** Position of the request. */
-  readonly request: number;
-  readonly promptId: string;
-  /** Images that there are to draw from. */
-  readonly available: number;
-  /** Those that were drawn and have no value. */
-  readonly unscored: number;
-  /** Ids, best first; equal ones by name. None where too few images are there or one that was drawn has no value. */
-  readonly pairs: readonly string[];
-  /** SHA-256 of their bytes. */
-  readonly images: readonly string[];
-  /** What the scorer gives them, on average. */
-  readonly value: number | null;
-}
-
-interface RefusedRow {
-  readonly request: number;
-  /** Why nothing is picked; a sentence for people. */
-  readonly refusal: string;
-}
-
-export type PickRow = PickedRow | RefusedRow;
 
 /** By request, then prompt; prompts without any image to draw from have no row. Images that are missing are not drawn. */
 export function* pickImages(

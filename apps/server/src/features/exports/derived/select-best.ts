@@ -1,6 +1,7 @@
 import type { PairColumns, StudyFrame } from '@plumbline/analysis';
 import type { BestOfNRow } from '@plumbline/formats';
-import { type DrawOptions, drawImages } from './draw-images.ts';
+import type { DrawOptions } from '../../../models/image-picks.ts';
+import { drawImages } from './draw-images.ts';
 import { humanScorer, type Scorer, toScorer } from './find-scorer.ts';
 import { FramePairReader, pairsByPrompt, valueAt } from './frame-pairs.ts';
 
