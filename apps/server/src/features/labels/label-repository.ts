@@ -1,8 +1,7 @@
 import { err } from '@plumbline/result';
-import { isDataFault } from '../../db/constraint-error.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
-import { createGroupCommit } from '../../db/group-commit.ts';
+import { recordTogether } from '../../db/statements/record-together.ts';
 import { findPlaces, lockAnsweredChecks, lockPairs } from './place-repository.ts';
 import { readSaid, type Said } from './said-repository.ts';
 import { settle } from './settle.ts';
@@ -11,20 +10,13 @@ import { writeTaken } from './taken-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
 
-const BATCH_SIZE = 64;
-
-export const createLabelRepository = ({ transaction }: Database) => ({
+export const createLabelRepository = (database: Pick<Database, 'transaction'>) => ({
   /**
    * Writes the event, what becomes of the label and the pair's summary in one transaction, together with the statements of
    * others that come at the same moment; its commit is the promise that the caller may pass on. The same key again answers
    * as the first time and writes nothing.
    */
-  record: createGroupCommit<Statement, Outcome>({
-    write: (batch) => transaction((tx) => recordBatch(tx, batch)),
-    slotsOf,
-    isFaultOfOne: isDataFault,
-    batchSize: BATCH_SIZE,
-  }),
+  record: recordTogether<Statement, Outcome>(database, { record: recordBatch, slotsOf }),
 });
 
 async function recordBatch(tx: Transaction, statements: readonly Statement[]): Promise<Outcome[]> {

@@ -1,17 +1,14 @@
-import { columnRows } from '../../db/column-rows.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
 import { lockSummaries, refreshSummaries } from '../../db/pair-summary.ts';
-import { isUuid } from '../../db/uuid.ts';
+import { ADMITTED, addressed } from '../../db/statements/admitted.ts';
+import type { StudyPlace } from '../../db/statements/placed-rows.ts';
 import type { Statement } from './statement.ts';
 
 type Transaction = Prisma.TransactionClient;
 
 /** Where a statement belongs. */
-export interface Place {
-  /** Of the statement in its batch, from 0. */
-  readonly at: number;
-  readonly studyId: string;
+export interface Place extends StudyPlace {
   readonly isOpen: boolean;
   readonly needsLease: boolean;
   /** An annotator who has not passed the round that the study asks for. */
@@ -23,27 +20,8 @@ export interface Place {
   readonly checkPairId: string | null;
 }
 
-/**
- * The places of the statements whose person may enter their study. Closing the study, and setting one of these people
- * aside, wait for this transaction, so that no label comes after the one and no label counts after the other.
- */
+/** The places of the statements whose person may enter their study; see `ADMITTED`. */
 export function findPlaces(tx: Transaction, statements: readonly Statement[]): Promise<Place[]> {
-  const rows = statements.map(({ study, person, draft }, at) => ({
-    at,
-    study,
-    study_id: isUuid(study) ? study : null,
-    person: person.id,
-    is_annotator: person.role === 'annotator',
-    pair: draft.pairId,
-  }));
-  const types = {
-    at: 'int',
-    study: 'text',
-    study_id: 'uuid',
-    person: 'uuid',
-    is_annotator: 'boolean',
-    pair: 'uuid',
-  } as const;
   return tx.$queryRaw<Place[]>`
     SELECT r.at, study.id AS "studyId", study.closed_at IS NULL AS "isOpen",
            study.labels_per_pair IS NOT NULL AS "needsLease",
@@ -52,16 +30,11 @@ export function findPlaces(tx: Transaction, statements: readonly Statement[]): P
              WHERE q.study_id = study.id AND q.person_id = r.person AND q.passed_at IS NOT NULL) AS "lacksRound",
            pair.id AS "pairId",
            label_check.id AS "checkId", label_check.pair_id AS "checkPairId"
-    FROM ${columnRows(rows, types)}
-    JOIN study ON study.slug = r.study OR study.id = r.study_id
-    JOIN person ON person.id = r.person
-    LEFT JOIN pair ON pair.id = r.pair AND pair.study_id = study.id AND pair.image_sha256 IS NOT NULL
-    LEFT JOIN label_check ON label_check.id = r.pair AND label_check.study_id = study.id
+    FROM ${addressed(statements, ({ draft }) => draft.pairId)}
+    LEFT JOIN pair ON pair.id = r.subject AND pair.study_id = study.id AND pair.image_sha256 IS NOT NULL
+    LEFT JOIN label_check ON label_check.id = r.subject AND label_check.study_id = study.id
                          AND label_check.person_id = r.person
-    WHERE NOT r.is_annotator OR EXISTS (
-      SELECT 1 FROM membership WHERE membership.study_id = study.id AND membership.person_id = r.person)
-    ORDER BY r.at
-    FOR SHARE OF study FOR KEY SHARE OF person`;
+    ${ADMITTED}`;
 }
 
 export interface LockedPair {

@@ -1,6 +1,6 @@
-import { columnRows } from '../../db/column-rows.ts';
 import { eachByIndex } from '../../db/each-by-index.ts';
 import { Prisma } from '../../db/generated/client.ts';
+import { placedRows } from '../../db/statements/placed-rows.ts';
 import type { Stand } from './decide.ts';
 import type { Place } from './place-repository.ts';
 import type { EventRow, Statement } from './statement.ts';
@@ -24,18 +24,12 @@ export async function readSaid(
   places: readonly Place[],
 ): Promise<Map<number, Said>> {
   if (places.length === 0) return new Map();
-  const rows = places.map(({ at, studyId, pairId }) => {
-    // A place is that of a statement of the same batch.
-    const { person, draft } = statements[at] as Statement;
-    return { at, study: studyId, pair: pairId, person: person.id, key: draft.idempotencyKey };
-  });
-  const types = { at: 'int', study: 'uuid', pair: 'uuid', person: 'uuid', key: 'uuid' } as const;
   const found = await tx.$queryRaw<Row[]>`
     SELECT r.at, event.*,
            CASE WHEN current.event_id IS NOT NULL THEN 'counting' ELSE uncounted.reason::text END AS label,
            CASE WHEN lease.pair_id IS NULL THEN NULL WHEN lease.returned_at IS NULL THEN 'live' ELSE 'returned' END AS lease,
            aside.person_id IS NOT NULL AS "isSetAside"
-    FROM ${columnRows(rows, types)}
+    FROM ${placedRows(statements, places, ({ pairId }) => pairId)}
     LEFT JOIN ${eachByIndex(EVENT)} AS event ON true
     LEFT JOIN ${eachByIndex(ofPerson('label_lease'))} AS lease ON true
     LEFT JOIN ${eachByIndex(ofPerson('current_label'))} AS current ON true
@@ -50,7 +44,7 @@ const EVENT = Prisma.sql`
   FROM label_event WHERE label_event.person_id = r.person AND label_event.idempotency_key = r.key`;
 
 const ofPerson = (table: 'label_lease' | 'current_label' | 'uncounted_label'): Prisma.Sql =>
-  Prisma.sql`SELECT * FROM ${Prisma.raw(table)} AS own WHERE own.pair_id = r.pair AND own.person_id = r.person`;
+  Prisma.sql`SELECT * FROM ${Prisma.raw(table)} AS own WHERE own.pair_id = r.subject AND own.person_id = r.person`;
 
 function toSaid({ at, label, lease, isSetAside, ...event }: Row): Said {
   // The columns of an event are never null but for the check and the value; without an event all of them are.

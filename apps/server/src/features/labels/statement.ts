@@ -1,11 +1,9 @@
-import type { LabelDraft, LabelValue, Person, StoredLabel, WithdrawalDraft } from '@plumbline/contract';
+import type { LabelDraft, LabelValue, StoredLabel, WithdrawalDraft } from '@plumbline/contract';
 import type { Result } from '@plumbline/result';
+import { type StudyStatement, slotsAbout } from '../../db/statements/statement.ts';
 
 /** What a person says of a pair: a label, or that their label does not count any more (value null). */
-export interface Statement {
-  readonly study: string;
-  readonly person: Person;
-  readonly now: Date;
+export interface Statement extends StudyStatement {
   readonly draft: LabelDraft | (WithdrawalDraft & { value: null; note: ''; activeMs: 0; waitMs: null });
 }
 
@@ -35,11 +33,5 @@ export const isSame = (event: EventRow, { draft }: Statement): boolean =>
   event.activeMs === draft.activeMs &&
   event.labelledAt.getTime() === new Date(draft.labelledAt).getTime();
 
-/**
- * Statements of one batch share none of these, so that what is read before the batch is true for each of them: a pair (or
- * check), or a key of one person.
- */
-export const slotsOf = ({ person, draft }: Statement): readonly string[] => [
-  draft.pairId.toLowerCase(),
-  `${person.id} ${draft.idempotencyKey.toLowerCase()}`,
-];
+/** What two statements of one batch never share; a check stands for its pair. */
+export const slotsOf = (statement: Statement): readonly string[] => slotsAbout(statement, statement.draft.pairId);

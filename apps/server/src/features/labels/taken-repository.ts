@@ -3,6 +3,7 @@ import { columnRows } from '../../db/column-rows.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { recountLabels } from '../../db/pair-summary.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
+import { type Part, writeParts } from '../../db/statements/write-parts.ts';
 import type { Taken } from './settle.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -11,8 +12,7 @@ type Transaction = Prisma.TransactionClient;
 export async function writeTaken(tx: Transaction, taken: readonly Taken[]): Promise<void> {
   if (taken.length === 0) return;
   const rows = taken.map(toRow);
-  const parts = PARTS.filter(({ isNeeded }) => rows.some(isNeeded)).map(({ sql }) => sql);
-  await tx.$executeRaw`WITH taken AS (SELECT * FROM ${columnRows(rows, TYPES)}), ${Prisma.join(parts)} SELECT 1`;
+  await writeParts(tx, rows, columnRows(rows, TYPES), PARTS);
   await recountLabels(
     tx,
     rows.filter(({ former, label, leased }) => [former, label].includes('counting') || leased !== 0),
@@ -40,12 +40,7 @@ type Row = ReturnType<typeof toRow>;
 /** What lists are sorted by: a clock that is ahead must not keep its labels in front of everybody's. */
 const SAID_AT = Prisma.sql`least(labelled_at, recorded_at)`;
 
-interface Part {
-  readonly isNeeded: (row: Row) => boolean;
-  readonly sql: Prisma.Sql;
-}
-
-const PARTS: readonly Part[] = [
+const PARTS: readonly Part<Row>[] = [
   {
     isNeeded: () => true,
     sql: Prisma.sql`event AS (

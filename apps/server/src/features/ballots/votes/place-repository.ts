@@ -1,18 +1,15 @@
 import type { Criterion } from '@plumbline/contract';
-import { columnRows } from '../../../db/column-rows.ts';
 import type { BallotKind, Prisma } from '../../../db/generated/client.ts';
 import { uuidList } from '../../../db/json-rows.ts';
-import { isUuid } from '../../../db/uuid.ts';
+import { ADMITTED, addressed } from '../../../db/statements/admitted.ts';
+import type { StudyPlace } from '../../../db/statements/placed-rows.ts';
 import type { Stand, Tally } from './decide.ts';
 import type { Statement } from './statement.ts';
 
 type Transaction = Prisma.TransactionClient;
 
 /** Where a statement belongs. */
-export interface Place {
-  /** Of the statement in its batch, from 0. */
-  readonly at: number;
-  readonly studyId: string;
+export interface Place extends StudyPlace {
   readonly isStudyOpen: boolean;
   /** The ballot that is meant, if it was given to this person in this study. */
   readonly ballotId: string | null;
@@ -20,38 +17,14 @@ export interface Place {
   readonly evaluationId: string | null;
 }
 
-/**
- * The places of the statements whose person may enter their study. Closing the study, and setting one of these people
- * aside, wait for this transaction, so that no vote comes after the one and none counts after the other.
- */
+/** The places of the statements whose person may enter their study; see `ADMITTED`. */
 export function findPlaces(tx: Transaction, statements: readonly Statement[]): Promise<Place[]> {
-  const rows = statements.map(({ study, person, draft }, at) => ({
-    at,
-    study,
-    study_id: isUuid(study) ? study : null,
-    person: person.id,
-    is_annotator: person.role === 'annotator',
-    ballot: draft.ballotId,
-  }));
-  const types = {
-    at: 'int',
-    study: 'text',
-    study_id: 'uuid',
-    person: 'uuid',
-    is_annotator: 'boolean',
-    ballot: 'uuid',
-  } as const;
   return tx.$queryRaw<Place[]>`
     SELECT r.at, study.id AS "studyId", study.closed_at IS NULL AS "isStudyOpen", ballot.id AS "ballotId",
            ballot.comparison_id AS "comparisonId", ballot.evaluation_id AS "evaluationId"
-    FROM ${columnRows(rows, types)}
-    JOIN study ON study.slug = r.study OR study.id = r.study_id
-    JOIN person ON person.id = r.person
-    LEFT JOIN ballot ON ballot.id = r.ballot AND ballot.study_id = study.id AND ballot.person_id = r.person
-    WHERE NOT r.is_annotator OR EXISTS (
-      SELECT 1 FROM membership WHERE membership.study_id = study.id AND membership.person_id = r.person)
-    ORDER BY r.at
-    FOR SHARE OF study FOR KEY SHARE OF person`;
+    FROM ${addressed(statements, ({ draft }) => draft.ballotId)}
+    LEFT JOIN ballot ON ballot.id = r.subject AND ballot.study_id = study.id AND ballot.person_id = r.person
+    ${ADMITTED}`;
 }
 
 export interface LockedEvaluation {

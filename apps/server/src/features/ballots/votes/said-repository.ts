@@ -1,7 +1,7 @@
 import type { Criterion } from '@plumbline/contract';
-import { columnRows } from '../../../db/column-rows.ts';
 import { eachByIndex } from '../../../db/each-by-index.ts';
 import { Prisma } from '../../../db/generated/client.ts';
+import { placedRows } from '../../../db/statements/placed-rows.ts';
 import type { Place } from './place-repository.ts';
 import type { EventRow, Statement } from './statement.ts';
 
@@ -26,16 +26,10 @@ export async function readSaid(
   places: readonly Place[],
 ): Promise<Map<number, Said>> {
   if (places.length === 0) return new Map();
-  const rows = places.map(({ at, studyId, ballotId }) => {
-    // A place is that of a statement of the same batch.
-    const { person, draft } = statements[at] as Statement;
-    return { at, study: studyId, ballot: ballotId, person: person.id, key: draft.idempotencyKey };
-  });
-  const types = { at: 'int', study: 'uuid', ballot: 'uuid', person: 'uuid', key: 'uuid' } as const;
   const found = await tx.$queryRaw<Row[]>`
     SELECT r.at, event.*, aside.person_id IS NOT NULL AS "isSetAside",
-           ARRAY(SELECT vote.criterion::text FROM vote WHERE vote.ballot_id = r.ballot) AS answered
-    FROM ${columnRows(rows, types)}
+           ARRAY(SELECT vote.criterion::text FROM vote WHERE vote.ballot_id = r.subject) AS answered
+    FROM ${placedRows(statements, places, ({ ballotId }) => ballotId)}
     LEFT JOIN ${eachByIndex(EVENT)} AS event ON true
     LEFT JOIN set_aside AS aside ON aside.study_id = r.study AND aside.person_id = r.person`;
   return new Map(found.map((row) => [row.at, toSaid(row)]));

@@ -1,11 +1,9 @@
-import type { Criterion, Person, StoredVote, VoteAnswer, VoteDraft, VoteWithdrawal } from '@plumbline/contract';
+import type { Criterion, StoredVote, VoteAnswer, VoteDraft, VoteWithdrawal } from '@plumbline/contract';
 import type { Result } from '@plumbline/result';
+import { type StudyStatement, slotsAbout } from '../../../db/statements/statement.ts';
 
 /** What a person says of a ballot on one criterion, or that it does not stand any more (answer null). */
-export interface Statement {
-  readonly study: string;
-  readonly person: Person;
-  readonly now: Date;
+export interface Statement extends StudyStatement {
   readonly draft: VoteDraft | (VoteWithdrawal & { answer: null; note: ''; activeMs: 0; waitMs: null });
 }
 
@@ -34,10 +32,7 @@ export const isSame = (event: EventRow, { draft }: Statement): boolean =>
   event.votedAt.getTime() === new Date(draft.votedAt).getTime();
 
 /**
- * Statements of one batch share none of these: a ballot, or a key of one person. Ballots of one comparison may be in one
- * batch; what the earlier one changes of it is known to the later.
+ * What two statements of one batch never share. Ballots of one comparison may be in one batch; what the earlier one changes
+ * of it is known to the later.
  */
-export const slotsOf = ({ person, draft }: Statement): readonly string[] => [
-  draft.ballotId.toLowerCase(),
-  `${person.id} ${draft.idempotencyKey.toLowerCase()}`,
-];
+export const slotsOf = (statement: Statement): readonly string[] => slotsAbout(statement, statement.draft.ballotId);

@@ -2,6 +2,7 @@ import { LABELLING_LIMITS } from '@plumbline/contract';
 import { columnRows } from '../../../db/column-rows.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import { UNDO_HOLDER } from '../../../db/places/undo-holder.ts';
+import { type Part, writeParts } from '../../../db/statements/write-parts.ts';
 import { tallyOf } from './decide.ts';
 import type { Taken } from './settle.ts';
 
@@ -11,8 +12,7 @@ type Transaction = Prisma.TransactionClient;
 export async function writeTaken(tx: Transaction, taken: readonly Taken[]): Promise<void> {
   if (taken.length === 0) return;
   const rows = taken.map(toRow);
-  const parts = PARTS.filter(({ isNeeded }) => rows.some(isNeeded)).map(({ sql }) => sql);
-  await tx.$executeRaw`WITH taken AS (SELECT * FROM ${columnRows(rows, TYPES)}), ${Prisma.join(parts)} SELECT 1`;
+  await writeParts(tx, rows, columnRows(rows, TYPES), PARTS);
 }
 
 const TYPES = {
@@ -35,12 +35,7 @@ const toRow = ({ event, statement, studyId, ballot, after }: Taken) => {
 };
 type Row = ReturnType<typeof toRow>;
 
-interface Part {
-  readonly isNeeded: (row: Row) => boolean;
-  readonly sql: Prisma.Sql;
-}
-
-const PARTS: readonly Part[] = [
+const PARTS: readonly Part<Row>[] = [
   {
     isNeeded: () => true,
     sql: Prisma.sql`event AS (
