@@ -13,6 +13,7 @@ export { gwetAc1 } from './agreement/gwet-ac1.ts';
 export { krippendorffAlpha, type MeasurementLevel } from './agreement/krippendorff-alpha.ts';
 export { type BestOfN, bestOfN } from './best-of-n/best-of-n.ts';
 export { findParting, type Parting } from './best-of-n/find-parting.ts';
+export { type CurveBand, type CurveSpread, spreadCurves } from './best-of-n/spread-curves.ts';
 export {
   bootstrapClusters,
   bootstrapCrossed,

@@ -1,3 +1,4 @@
+import type { CurveSpread } from '@plumbline/metrics';
 import type { RowId } from '../rows/scorer-row.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface BestOfNCurve {
   readonly proxy: Float64Array;
   /** The n with the highest human value, where that is not the last: beyond it the proxy rises and people see no gain. */
   readonly partsAt: number | null;
+  /** 95 % intervals over prompts. Null: not asked for, or fewer than two prompts. */
+  readonly spread: CurveSpread | null;
 }
 
 /** By group, then row. */

@@ -62,3 +62,20 @@ test('prompts with too few images are left out of the whole curve and counted', 
   expect(curve).toMatchObject({ prompts: 4, leftOut: 1 });
   expect(curve!.human).toHaveLength(6);
 });
+
+test('intervals over prompts, where they are asked for and there are two prompts', () => {
+  const curvesWith = (prompts: number, replicates: number) =>
+    unwrap(
+      createAnalysis(aFrame({ prompts, models: 1, subsets: ['one'] })).part(
+        'bestOfN',
+        settingsOf({ bootstrap: { replicates, seed: 1, method: 'bca' } }),
+      ),
+    ).bestOfN[0]!;
+  const [curve] = curvesWith(12, 200);
+  const { spread, human } = curve!;
+  expect(spread!.human.low).toHaveLength(human.length);
+  expect(human.every((mean, at) => spread!.human.low[at]! <= mean && mean <= spread!.human.high[at]!)).toBe(true);
+  expect(spread!.bestN.low).toBeGreaterThanOrEqual(1);
+  expect(spread!.bestN.high).toBeLessThanOrEqual(human.length);
+  expect([curvesWith(12, 0)[0]!.spread, curvesWith(1, 200)[0]!.spread]).toEqual([null, null]);
+});

@@ -75,7 +75,9 @@ export function createPartComputers({ facts, labels, scores, figures }: Stages):
       };
     },
     bestOfN: (rows, settings) =>
-      groups.map(({ prompts }) => scored(rows).map((row) => averageCurves(row.id, curvesOf(row, settings), prompts))),
+      groups.map(({ prompts }) =>
+        scored(rows).map((row) => averageCurves(row.id, curvesOf(row, settings), prompts, settings.bootstrap)),
+      ),
     raters: (_rows, settings) =>
       groups.map((members) =>
         computeRaterTable({

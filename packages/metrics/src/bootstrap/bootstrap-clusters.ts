@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '@plumbline/result';
+import { drawWeights } from './draw-weights.ts';
 import {
   areSoundSettings,
   type BootstrapSettings,
@@ -7,7 +8,7 @@ import {
   type IntervalError,
   percentileInterval,
 } from './interval.ts';
-import { createRandomSource, type DrawIndex } from './random-source.ts';
+import { createRandomSource } from './random-source.ts';
 
 /** A figure from how often each cluster takes part; undefined when it has no value. The array is reused: do not keep it. */
 export type ClusterStatistic = (weights: Uint32Array) => number | undefined;
@@ -80,15 +81,6 @@ export function bootstrapCrossed(
     undefinedReplicates: settings.replicates - replicates.length,
     interval: isTooSmall ? err('too-few-values') : percentileInterval(replicates, settings.level),
   });
-}
-
-function drawWeights(weights: Uint32Array, draw: DrawIndex): Uint32Array {
-  weights.fill(0);
-  for (let i = 0; i < weights.length; i++) {
-    const drawn = draw(weights.length);
-    weights[drawn] = (weights[drawn] as number) + 1;
-  }
-  return weights;
 }
 
 function collectDefined(count: number, compute: (index: number) => number | undefined): Float64Array {

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '@plumbline/result';
 import { findParting, type Parting } from '../best-of-n/find-parting.ts';
+import { drawWeights } from '../bootstrap/draw-weights.ts';
 import { areSoundSettings, type BootstrapSettings } from '../bootstrap/interval.ts';
+import { nearestRank } from '../bootstrap/nearest-rank.ts';
 import { createRandomSource } from '../bootstrap/random-source.ts';
 import { type ClusteredRatio, ClusteredSums } from '../proportions/clustered-ratio.ts';
 
@@ -132,15 +134,7 @@ function partingOf(points: readonly OptimisationPoint[], weights: Uint32Array) {
 function drawPartings(points: readonly OptimisationPoint[], prompts: number, { replicates, seed }: BootstrapSettings) {
   const draw = createRandomSource(seed);
   const weights = new Uint32Array(prompts);
-  return Array.from({ length: replicates }, () => {
-    weights.fill(0);
-    for (let drawn = 0; drawn < prompts; drawn++) {
-      const prompt = draw(prompts);
-      weights[prompt] = (weights[prompt] as number) + 1;
-    }
-    return partingOf(points, weights);
-  }).filter((found) => found !== undefined);
+  return Array.from({ length: replicates }, () => partingOf(points, drawWeights(weights, draw))).filter(
+    (found) => found !== undefined,
+  );
 }
-
-const nearestRank = (rising: readonly number[], share: number): number | undefined =>
-  rising[Math.min(rising.length - 1, Math.max(0, Math.ceil(share * rising.length) - 1))];

@@ -56,7 +56,7 @@ function OpenBench({ study, data, generators, making }: BenchProps) {
           {making.error ? <Notice tone="danger">{making.error.message}</Notice> : null}
         </div>
       </div>
-      <ExpectedCurves study={study} data={data} scorers={scorers.filter(({ id }) => picks.by.includes(id))} />
+      <ExpectedCurves study={study} scorers={scorers.filter(({ id }) => picks.by.includes(id))} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_ANALYSIS_SETTINGS } from '@plumbline/analysis';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useAnalysis } from '../../lib/analysis/use-analysis.ts';
+import { useFigures } from '../../lib/analysis/use-analysis.ts';
 import { generatorsQuery } from '../../lib/evaluations/evaluation-queries.ts';
 import { MadeEvaluation } from '../../lib/evaluations/made-evaluation.tsx';
 import { useMakeEvaluation } from '../../lib/evaluations/use-make-evaluation.ts';
@@ -18,7 +18,7 @@ const route = getRouteApi('/s/$study/best-of-n');
 export function BestOfNPage() {
   const { study } = route.useParams();
   const generators = useQuery(generatorsQuery(study));
-  const curves = useAnalysis(study, 'bestOfN', DEFAULT_ANALYSIS_SETTINGS);
+  const curves = useFigures(study, 'bestOfN', DEFAULT_ANALYSIS_SETTINGS);
   const making = useMakeEvaluation(study);
   return (
     <Page>

@@ -20,12 +20,16 @@ export function useAnalysisPart<Name extends PartName>(
   return useQuery({ ...asked, enabled: isWanted && version !== undefined });
 }
 
+/** The same without intervals, which is quick. */
+export const useFigures = <Name extends PartName>(study: string, part: Name, settings: AnalysisSettings) =>
+  useAnalysisPart(study, part, withoutIntervals(settings));
+
 /**
  * The same in two steps: figures at once, their intervals when they are computed. Without intervals the gap is
  * `not-asked`, which a page shows as "being computed" while `isComplete` is false.
  */
 export function useAnalysis<Name extends PartName>(study: string, part: Name, settings: AnalysisSettings) {
-  const quick = useAnalysisPart(study, part, withoutIntervals(settings));
+  const quick = useFigures(study, part, settings);
   // Asked for when the figures are there: the worker does one thing after the other, and the figures of a page's other
   // parts go before the intervals of its first.
   const hasFigures = quick.data !== undefined && !quick.isPlaceholderData;
@@ -40,7 +44,7 @@ export function useAnalysis<Name extends PartName>(study: string, part: Name, se
   return { ...(isComplete ? full : quick), isComplete };
 }
 
-const HAS_INTERVALS: ReadonlySet<PartName> = new Set(['agreement', 'table', 'certainty']);
+const HAS_INTERVALS: ReadonlySet<PartName> = new Set(['agreement', 'table', 'certainty', 'bestOfN']);
 
 const withoutIntervals = (settings: AnalysisSettings): AnalysisSettings => ({
   ...settings,

@@ -1,9 +1,9 @@
 import type { BestOfNCurve } from '@plumbline/analysis';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Chart } from '../../ui/charts/chart.tsx';
 import { CHART_COLOUR } from '../../ui/charts/chart-look.ts';
 import type { DrawChart } from '../../ui/charts/use-plot.ts';
-import { formatMetric } from '../figures.ts';
+import { describeValue, type Point, toPoints } from './curve-points.ts';
 
 const HEIGHT_PX = 240;
 
@@ -17,11 +17,10 @@ interface BestOfNChartProps {
 
 /** One side of best-of-n: what people think of the chosen image, or what the scorer that chose it thinks. */
 export function BestOfNChart({ curve, side, name, finding, fileName }: BestOfNChartProps) {
-  const values = curve[side];
-  const { partsAt } = curve;
+  const { partsAt, spread } = curve;
+  const points = useMemo(() => toPoints(curve, side), [curve, side]);
   const draw = useCallback<DrawChart>(
     (plot) => {
-      const points = [...values].map((value, index) => ({ n: index + 1, value }));
       const colour = side === 'human' ? CHART_COLOUR.aligned : CHART_COLOUR.ink;
       return {
         height: HEIGHT_PX,
@@ -37,6 +36,16 @@ export function BestOfNChart({ curve, side, name, finding, fileName }: BestOfNCh
           ...(partsAt === null
             ? []
             : [
+                ...(spread
+                  ? [
+                      plot.rectX([spread.bestN], {
+                        x1: 'low',
+                        x2: 'high',
+                        fill: CHART_COLOUR.notAligned,
+                        fillOpacity: 0.12,
+                      }),
+                    ]
+                  : []),
                 plot.ruleX([partsAt], { stroke: CHART_COLOUR.notAligned, strokeDasharray: '4 3' }),
                 plot.text([partsAt], {
                   x: (n: number) => n,
@@ -48,6 +57,7 @@ export function BestOfNChart({ curve, side, name, finding, fileName }: BestOfNCh
                   fill: 'var(--color-not-aligned-ink)',
                 }),
               ]),
+          ...(spread ? [plot.areaY(points, { x: 'n', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.15 })] : []),
           plot.line(points, { x: 'n', y: 'value', stroke: colour, strokeWidth: 2 }),
           plot.dot(points, { x: 'n', y: 'value', fill: colour, r: points.length > 20 ? 1.5 : 3 }),
           plot.tip(
@@ -57,13 +67,13 @@ export function BestOfNChart({ curve, side, name, finding, fileName }: BestOfNCh
               y: 'value',
               fill: CHART_COLOUR.surface,
               stroke: CHART_COLOUR.line,
-              title: ({ n, value }: (typeof points)[number]) => `best of ${n}\n${formatMetric(value)}`,
+              title: (point: Point) => `best of ${point.n}\n${describeValue(point)}`,
             }),
           ),
         ],
       };
     },
-    [values, side, partsAt],
+    [points, side, partsAt, spread],
   );
   return (
     <Chart
@@ -71,8 +81,8 @@ export function BestOfNChart({ curve, side, name, finding, fileName }: BestOfNCh
       finding={finding}
       draw={draw}
       data={{
-        columns: ['n', side === 'human' ? 'human value' : 'score'],
-        rows: [...values].map((value, index) => [index + 1, value]),
+        columns: ['n', side === 'human' ? 'human value' : 'score', ...(spread ? ['low', 'high'] : [])],
+        rows: points.map(({ n, value, low, high }) => [n, value, ...(spread ? [low, high] : [])]),
       }}
       fileName={fileName}
       heightPx={HEIGHT_PX}
