@@ -33,9 +33,10 @@ function OpenBench({ study, data, generators, making }: BenchProps) {
   const [picks, setPicks] = useState<Picks>(() => ({
     by: [(scorers.find(({ kind }) => kind === 'textnorm') ?? scorers[0])?.id ?? ''],
     ns: numbersUpTo(mostImages(generators, null)),
-    ...{ draw: 0, generator: null, votes: 3, maxPrompts: null },
+    ...{ name: '', draw: 0, generator: null, votes: 3, maxPrompts: null },
   }));
-  const draft = useMemo(() => toDraft(picks, scorers), [picks, scorers]);
+  const [begun] = useState(() => new Date());
+  const draft = useMemo(() => toDraft(picks, scorers, begun), [picks, scorers, begun]);
   const settled = useSettled(draft);
   const fault = faultOf(picks);
   const plan = useQuery({ ...planQuery(study, settled), enabled: faultOf(picks) === undefined });
@@ -43,7 +44,7 @@ function OpenBench({ study, data, generators, making }: BenchProps) {
   return (
     <div className="grid min-w-0 gap-5 *:min-w-0">
       <div className="grid items-start gap-5 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <PickFields scorers={scorers} generators={generators} picks={picks} onChange={setPicks} />
+        <PickFields scorers={scorers} generators={generators} picks={picks} begun={begun} onChange={setPicks} />
         <div className="grid gap-4">
           {fault ? <Notice tone="warning">{fault}</Notice> : <PlanPanel query={plan} isUnsettled={isUnsettled} />}
           <MakeButton

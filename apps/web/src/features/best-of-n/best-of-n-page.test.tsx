@@ -53,6 +53,7 @@ test('one click turns the picks into a blind evaluation against an image that no
   expect(link.getAttribute('href')).toBe(`/s/${slug}/compare/headline`);
   const body = requests.find(({ name }) => name === 'createEvaluation')?.body;
   expect(body).toMatchObject({
+    name: expect.stringMatching(/^Side by side /),
     design: { kind: 'baseline', baseline: 'best of 1' },
     contenders: [{ source: { n: 1 } }, { source: { n: 4 } }, { source: { n: 6 } }],
   });
@@ -65,7 +66,7 @@ test('names that look like checkpoints become some, and are compared with the fi
   renderApp(`/s/${slug}/best-of-n`);
   await user.click(await screen.findByRole('button', { name: 'Take them as such' }));
   await user.click(await screen.findByRole('button', { name: 'Compare all with the first' }));
-  await screen.findByRole('heading', { name: '“Checkpoints of painter” is ready' });
+  await screen.findByRole('heading', { name: /^“Side by side [-\d]{10} [:\d]{5}” is ready$/ });
   const changes = requests.filter(({ name }) => name === 'updateGenerator').map(({ body }) => body);
   expect(changes).toEqual([
     { run: 'painter', step: 0 },

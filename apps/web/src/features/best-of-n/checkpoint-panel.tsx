@@ -38,7 +38,10 @@ export function CheckpointPanel({ study, generators, making }: CheckpointPanelPr
               <strong className="font-semibold">{run}</strong>: steps{' '}
               {checkpoints.map(({ step }) => formatCount(step ?? 0)).join(', ')}
             </p>
-            <Button isPending={making.isPending} onClick={() => making.mutate(checkpointDraft(run, checkpoints))}>
+            <Button
+              isPending={making.isPending}
+              onClick={() => making.mutate(checkpointDraft(checkpoints, new Date()))}
+            >
               Compare all with the first
             </Button>
           </div>

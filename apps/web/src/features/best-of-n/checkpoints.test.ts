@@ -14,7 +14,8 @@ test('checkpoints of a run in the order of their steps, each against the first',
   const at = (step: number) => aGenerator({ name: `painter@${step}`, run: 'painter', step });
   const runs = runsOf([at(400), at(0), at(50), aGenerator(), aGenerator({ run: 'alone', step: 3 })]);
   expect([...runs.keys()]).toEqual(['painter']);
-  const draft = checkpointDraft('painter', runs.get('painter') ?? []);
+  const draft = checkpointDraft(runs.get('painter') ?? [], new Date('2026-03-04T05:06:00Z'));
   expect(draft.contenders.map(({ name }) => name)).toEqual(['painter@0', 'painter@50', 'painter@400']);
+  expect(draft.name).toBe('Side by side 2026-03-04 05:06');
   expect(draft.design).toEqual({ kind: 'baseline', baseline: 'painter@0' });
 });

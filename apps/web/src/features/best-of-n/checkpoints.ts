@@ -1,4 +1,5 @@
 import type { EvaluationDraftInput, Generator } from '@plumbline/contract';
+import { neutralName } from '../../lib/evaluations/neutral-name.ts';
 
 interface Checkpoint {
   readonly run: string;
@@ -21,8 +22,8 @@ export function runsOf(generators: readonly Generator[]): ReadonlyMap<string, re
 }
 
 /** Every checkpoint of a run against its first. */
-export const checkpointDraft = (run: string, checkpoints: readonly Generator[]): EvaluationDraftInput => ({
-  name: `Checkpoints of ${run}`.slice(0, 120),
+export const checkpointDraft = (checkpoints: readonly Generator[], begun: Date): EvaluationDraftInput => ({
+  name: neutralName(begun),
   contenders: checkpoints.map(({ name }) => ({ name, source: { kind: 'generator', generator: name } })),
   design: { kind: 'baseline', baseline: checkpoints[0]?.name ?? '' },
 });

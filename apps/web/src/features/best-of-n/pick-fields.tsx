@@ -1,20 +1,22 @@
 import type { ScorerRow } from '@plumbline/analysis';
 import type { Generator } from '@plumbline/contract';
+import { NameField } from '../../lib/evaluations/name-field.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { CheckBoxRow } from './check-box-row.tsx';
-import { mostImages, numbersUpTo, type Picks } from './picks.ts';
+import { mostImages, numbersUpTo, type Picks, secretsOf } from './picks.ts';
 
 interface PickFieldsProps {
   readonly scorers: readonly ScorerRow[];
   readonly generators: readonly Generator[];
   readonly picks: Picks;
+  readonly begun: Date;
   readonly onChange: (picks: Picks) => void;
 }
 
 /** Who chooses, of how many, and how many people judge the choice. */
-export function PickFields({ scorers, generators, picks, onChange }: PickFieldsProps) {
+export function PickFields({ scorers, generators, picks, begun, onChange }: PickFieldsProps) {
   const change = (patch: Partial<Picks>) => onChange({ ...picks, ...patch });
   const numbers = numbersUpTo(mostImages(generators, picks.generator));
   const chooseGenerator = (generator: string | null) =>
@@ -77,6 +79,12 @@ export function PickFields({ scorers, generators, picks, onChange }: PickFieldsP
             onChange={(draw) => draw !== null && change({ draw })}
           />
         </div>
+        <NameField
+          value={picks.name}
+          begun={begun}
+          secrets={secretsOf(scorers, generators)}
+          onChange={(name) => change({ name })}
+        />
       </div>
     </Panel>
   );

@@ -1,8 +1,11 @@
 import type { ScorerRow } from '@plumbline/analysis';
 import type { EvaluationDraftInput, Generator } from '@plumbline/contract';
+import { neutralName } from '../../lib/evaluations/neutral-name.ts';
 
 /** What is chosen on the bench. */
 export interface Picks {
+  /** What those who vote see; empty: nobody wrote one. */
+  readonly name: string;
   /** Rows of the analysis. */
   readonly by: readonly string[];
   readonly ns: readonly number[];
@@ -36,14 +39,20 @@ export function faultOf({ by, ns }: Pick<Picks, 'by' | 'ns'>): string | undefine
   return ns.some((n) => n > 1) ? undefined : 'Choose at least one n above 1.';
 }
 
+/** What the name of an evaluation of picks must not tell: who picks, of whose images, and that there is a choice at all. */
+export const secretsOf = (scorers: readonly ScorerRow[], generators: readonly Generator[]): readonly string[] => [
+  ...[...scorers, ...generators].map(({ name }) => name),
+  'best of',
+];
+
 const BASELINE = 'best of 1';
 
 /**
  * A blind evaluation of the picks: each against an image that nobody chose. All draw from one order, so that what a
  * larger n chooses from holds all that a smaller one chose from.
  */
-export function toDraft(picks: Picks, scorers: readonly ScorerRow[]): EvaluationDraftInput {
-  const { by, ns, draw, generator, votes, maxPrompts } = picks;
+export function toDraft(picks: Picks, scorers: readonly ScorerRow[], begun: Date): EvaluationDraftInput {
+  const { name: given, by, ns, draw, generator, votes, maxPrompts } = picks;
   const source = { kind: 'best-of-n' as const, draw, generator };
   const chosen = scorers.filter(({ id }) => by.includes(id));
   const nameOf = (n: number, scorer: string) => (chosen.length === 1 ? `best of ${n}` : `best of ${n} by ${scorer}`);
@@ -51,7 +60,7 @@ export function toDraft(picks: Picks, scorers: readonly ScorerRow[]): Evaluation
     ns.filter((n) => n > 1).map((n) => ({ name: nameOf(n, name).slice(0, 120), source: { ...source, n, by: id } })),
   );
   return {
-    name: `Best of n by ${chosen.map(({ name }) => name).join(', ')}`.slice(0, 120),
+    name: given.trim() || neutralName(begun),
     // Of one image every scorer chooses the same.
     contenders: [{ name: BASELINE, source: { ...source, n: 1, by: chosen[0]?.id ?? '' } }, ...picked],
     design: { kind: 'baseline', baseline: BASELINE },

@@ -1,4 +1,5 @@
 import type { ContenderDraft, EvaluationDraft, EvaluationDraftInput, EvaluationProblem } from '@plumbline/contract';
+import { neutralName } from '../../lib/evaluations/neutral-name.ts';
 
 /** What is being set up, all of it said. The name is empty until somebody writes one. */
 export type SetUpDraft = Omit<EvaluationDraft, 'slug' | 'seed'>;
@@ -36,11 +37,8 @@ export function withContenders(draft: SetUpDraft, contenders: SetUpDraft['conten
 
 /** The draft as it is sent, named where nobody named it. */
 export function toRequest(draft: SetUpDraft, begun: Date): EvaluationDraftInput {
-  return { ...draft, name: draft.name.trim() || nameOf(begun) };
+  return { ...draft, name: draft.name.trim() || neutralName(begun) };
 }
-
-/** Says nothing of what is compared: those who vote see the name, and the slug that is made of it. */
-export const nameOf = (begun: Date): string => `Side by side ${begun.toISOString().slice(0, 16).replace('T', ' ')}`;
 
 export const SET_UP_FIELDS = ['name', 'contenders', 'design', 'subsets'] as const;
 type SetUpField = (typeof SET_UP_FIELDS)[number];

@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { planQuery } from '../../lib/evaluations/evaluation-queries.ts';
 import { MakeButton } from '../../lib/evaluations/make-button.tsx';
+import { NameField } from '../../lib/evaluations/name-field.tsx';
 import { PlanPanel } from '../../lib/evaluations/plan-panel.tsx';
 import type { useMakeEvaluation } from '../../lib/evaluations/use-make-evaluation.ts';
 import { fieldError, formError } from '../../lib/field-error.ts';
 import { useSettled } from '../../lib/use-settled.ts';
-import { Field, Input } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { CheckFields } from './check-fields.tsx';
@@ -18,7 +18,6 @@ import { QuestionFields } from './question-fields.tsx';
 import {
   EMPTY_DRAFT,
   fieldOfProblem,
-  nameOf,
   ofGenerator,
   SET_UP_FIELDS,
   type SetUpDraft,
@@ -61,22 +60,13 @@ export function SetUpForm({ study, generators, prompts, subsets, making }: SetUp
         <PromptFields draft={draft} prompts={prompts} subsets={subsets} error={errorAt('subsets')} onChange={change} />
         <CheckFields draft={draft} onChange={change} />
         <Panel>
-          <Field
-            label="Name"
-            hint="Those who vote see it, so it should not tell what is compared."
+          <NameField
+            value={draft.name}
+            begun={begun}
+            secrets={draft.contenders.map(({ name }) => name)}
             error={errorAt('name')}
-          >
-            {(ids) => (
-              <Input
-                {...ids}
-                value={draft.name}
-                placeholder={nameOf(begun)}
-                maxLength={120}
-                autoComplete="off"
-                onChange={(event) => change({ name: event.target.value })}
-              />
-            )}
-          </Field>
+            onChange={(name) => change({ name })}
+          />
         </Panel>
       </div>
       <div className="grid min-w-0 gap-4 lg:sticky lg:top-16">

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
@@ -67,6 +67,23 @@ test('what blocks stands at its field, and nothing can be made', async () => {
   await user.click(await screen.findByRole('checkbox', { name: /^sd21/ }));
   expect((await screen.findAllByText('There is one contender; it takes two.')).length).toBe(1);
   await waitFor(async () => expect((await make(/^Make the evaluation$/)).hasAttribute('disabled')).toBe(true));
+});
+
+test('a name that gives a contender away is warned of, and may be given all the same', async () => {
+  const requests = serve();
+  const user = userEvent.setup();
+  renderApp('/s/scenes/compare/new');
+  const name = await screen.findByRole('textbox', { name: 'Name' });
+  fireEvent.change(name, { target: { value: 'Spring' } });
+  expect(screen.queryByText(/This name tells of/)).toBeNull();
+  fireEvent.change(name, { target: { value: 'Spring, SD 2.1' } });
+  expect(screen.getByText(/This name tells of/).textContent).toContain('sd21');
+  await waitFor(async () => expect((await make(/^Make 200 comparisons/)).hasAttribute('disabled')).toBe(false));
+  await user.click(await make(/^Make 200 comparisons/));
+  await screen.findByRole('heading', { name: '“Spring, SD 2.1” is ready' });
+  expect(requests.find(({ name: call }) => call === 'createEvaluation')?.body).toMatchObject({
+    name: 'Spring, SD 2.1',
+  });
 });
 
 test('folders become generators, which are then contenders', async () => {
