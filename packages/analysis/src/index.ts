@@ -53,6 +53,7 @@ export { promptsOfGroup } from './frame/groups.ts';
 export * from './labels/label-summary.ts';
 export * from './pairs/pair-columns.ts';
 export { computeFragility } from './pairwise/compute-fragility.ts';
+export { type CriterionLead, computeLeads } from './pairwise/compute-leads.ts';
 export { computeModelAgreement, pairsWhereParted } from './pairwise/compute-model-agreement.ts';
 export { computeOptimisation, type SeriesError } from './pairwise/compute-optimisation.ts';
 export { computeStandings } from './pairwise/compute-standings.ts';

@@ -5,6 +5,7 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { describeContenders, describeDesign } from './design-words.ts';
+import { EvaluationLeads } from './evaluation-leads.tsx';
 
 const STATES: Record<Evaluation['state'], { readonly word: string; readonly tone: BadgeTone }> = {
   draft: { word: 'not open yet', tone: 'neutral' },
@@ -41,6 +42,7 @@ export function EvaluationCard({ study, evaluation }: EvaluationCardProps) {
           {raters === 0 ? 'nobody has voted yet' : `${countOf(raters, 'person', 'people')} voted`} · made{' '}
           <TimeText iso={createdAt} />
         </p>
+        {raters > 0 ? <EvaluationLeads study={study} evaluation={evaluation} /> : null}
       </div>
       <div className="flex flex-wrap gap-2">
         {state === 'open' ? (

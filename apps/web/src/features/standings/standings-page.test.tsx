@@ -9,7 +9,8 @@ import { axe } from '../../testing/axe.ts';
 import { type FakeHandlers, fakeApi } from '../../testing/fake-api.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { aStudyDetail } from '../../testing/research-builders.ts';
-import { aContender, anEvaluation, toVoteFrame } from './testing.fixture.ts';
+import { toVoteFrame } from '../../testing/to-vote-frame.ts';
+import { aContender, anEvaluation } from './testing.fixture.ts';
 
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);

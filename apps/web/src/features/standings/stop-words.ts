@@ -2,17 +2,6 @@ import type { MatchupLight, StopLight } from '@plumbline/analysis';
 import { countOf } from '../../lib/figures.ts';
 import { formatRange } from './rate-words.ts';
 
-export type StopTone = 'decided' | 'level' | 'open';
-
-export const toneOf = (light: StopLight | null): StopTone =>
-  light?.state === 'decided' ? 'decided' : light?.state === 'no-difference' ? 'level' : 'open';
-
-export const STOP_NAMES: Record<StopTone, string> = {
-  decided: 'Enough votes',
-  level: 'Enough votes: no difference that matters',
-  open: 'Not enough votes yet',
-};
-
 /** What a light means, in a sentence or two. */
 export function describeLight({ first, second, light }: MatchupLight, nameOf: (contender: number) => string): string {
   if (light === null) return `${nameOf(first)} and ${nameOf(second)} were never compared.`;

@@ -1,6 +1,7 @@
 import {
   type AnalysisSession,
   computeFragility,
+  computeLeads,
   computeModelAgreement,
   computeOptimisation,
   computeStandings,
@@ -17,6 +18,7 @@ import { err, ok } from '@plumbline/result';
 import type { Handlers } from '@plumbline/worker-rpc';
 import type { AnalysisResult } from '../analysis/analysis-calls.ts';
 import type { FrameStore } from '../analysis/frame-store.ts';
+import { createTurns } from './in-turn.ts';
 import { mostImages } from './most-images.ts';
 import type { SeriesFigures, VoteCalls, VotesRequest, VotesSummary } from './vote-calls.ts';
 import type { VoteStore } from './vote-store.ts';
@@ -38,11 +40,18 @@ export function createVoteHandlers(votes: VoteStore, frames: FrameStore): Handle
       const session = await frames.open(request.study);
       return session.ok ? work(frame, session.value) : session;
     });
+  const inTurn = createTurns();
   return {
     loadVotes: async (request) => {
       const frame = await votes.refresh(request);
       return frame.ok ? ok(summarise(frame.value)) : frame;
     },
+    // A list asks for all of its evaluations at once: neither the server nor this worker should have them all in hand.
+    leads: (request) =>
+      inTurn(async () => {
+        const frame = await votes.refresh(request);
+        return frame.ok ? ok(computeLeads(frame.value)) : frame;
+      }),
     standings: (request) => using(request, (frame) => ok(computeStandings(frame, request.settings))),
     fragility: (request) => using(request, (frame) => ok(computeFragility(frame, request.scope) ?? null)),
     stopLights: (request) => using(request, (frame) => ok(computeStop(frame, request.settings))),

@@ -1,4 +1,5 @@
 import type {
+  CriterionLead,
   Fragility,
   ModelVotes,
   OptimisationSeries,
@@ -57,6 +58,8 @@ interface Call<Request, Value> {
 export interface VoteCalls {
   /** Fetches the votes, unless what is there is still current. */
   readonly loadVotes: Call<VotesRequest, VotesSummary>;
+  /** An evaluation in short, from votes as they are now. */
+  readonly leads: Call<VotesRequest, readonly CriterionLead[]>;
   readonly standings: Call<StandingsRequest, Standings>;
   /** Null: fewer than two contenders have votes. */
   readonly fragility: Call<ScopeRequest, Fragility | null>;

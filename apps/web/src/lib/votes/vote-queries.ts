@@ -26,6 +26,14 @@ export const votesQuery = (of: VotesRequest) =>
     queryFn: async ({ signal }) => expectAnswer(await openWorkerCalls().call('loadVotes', of, { signal })),
   });
 
+/** An evaluation in short. @param progress  of its ballots as last seen: with others the votes are looked at again */
+export const leadsQuery = (of: VotesRequest, progress: string) =>
+  queryOptions({
+    queryKey: [...voteKeys.one(of), 'leads', progress] as const,
+    queryFn: async ({ signal }) => expectAnswer(await openWorkerCalls().call('leads', of, { signal })),
+    placeholderData: keepPreviousData,
+  });
+
 /** What was computed from one version stays true; a switch shows the figures before it until the new ones come. */
 const COMPUTED = {
   staleTime: Number.POSITIVE_INFINITY,

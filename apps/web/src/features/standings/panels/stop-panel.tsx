@@ -1,18 +1,13 @@
 import type { MatchupLight, StopLights } from '@plumbline/analysis';
 import { STOP_SETTINGS } from '@plumbline/analysis';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Check, Equal, Hourglass } from 'lucide-react';
 import { formatPercent } from '../../../lib/figures.ts';
+import { StopMark } from '../../../lib/votes/stop-mark.tsx';
+import { STOP_NAMES, toneOf } from '../../../lib/votes/stop-tone.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { PartBody } from '../../../ui/part-body.tsx';
 import { useStandingsScope } from '../standings-scope.ts';
-import { describeLight, STOP_NAMES, type StopTone, toneOf } from '../stop-words.ts';
-
-const LOOK: Record<StopTone, { readonly Icon: typeof Check; readonly look: string }> = {
-  decided: { Icon: Check, look: 'bg-aligned-soft text-aligned-ink' },
-  level: { Icon: Equal, look: 'bg-unsure-soft text-unsure-ink' },
-  open: { Icon: Hourglass, look: 'bg-warning-soft text-warning' },
-};
+import { describeLight } from '../stop-words.ts';
 
 /** Whether there are enough votes; may be looked at as often as one likes. */
 export function StopPanel({ query }: { readonly query: UseQueryResult<StopLights> }) {
@@ -61,12 +56,9 @@ function Lights({ lights: { firstTwo, againstBaseline } }: { readonly lights: St
 function Light({ light }: { readonly light: MatchupLight }) {
   const { nameOf } = useStandingsScope();
   const tone = toneOf(light.light);
-  const { Icon, look } = LOOK[tone];
   return (
     <div className="flex items-start gap-3">
-      <span className={`mt-0.5 grid size-7 shrink-0 place-items-center rounded-full ${look}`}>
-        <Icon size={15} aria-hidden />
-      </span>
+      <StopMark tone={tone} />
       <p className="min-w-0 max-w-prose text-pretty text-sm">
         <span className="block font-medium">{STOP_NAMES[tone]}</span>
         <span className="text-ink-muted">{describeLight(light, nameOf)}</span>
