@@ -55,10 +55,10 @@ export function ContenderFields({ study, generators, contenders, error, onChange
         </Notice>
       ) : null}
       {generators.length === 0 ? (
-        <FolderImport study={study} onImported={add} />
+        <FolderImport study={study} others={generators.length} onImported={add} />
       ) : (
         <Disclosure title="Import folders of images" className="mt-2">
-          <FolderImport study={study} onImported={add} />
+          <FolderImport study={study} others={generators.length} onImported={add} />
         </Disclosure>
       )}
     </Panel>

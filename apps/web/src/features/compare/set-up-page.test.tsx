@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { axe } from '../../testing/axe.ts';
@@ -128,6 +128,8 @@ test('folders become generators, which are then contenders', async () => {
     new File(['a red car\n'], 'prompts.txt'),
   ]);
   await screen.findByText('There is no prompt for 1 image: “002.png”. They are left out.');
+  const ways = screen.getByRole('combobox', { name: 'What tells the prompt of an image' });
+  expect(within(ways).getByRole('option', { selected: true }).textContent).toMatch(/^whichever finds most: the first/);
   expect(await axe(container)).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Import 2 images' }));
   await make(/^Make 200 comparisons/);

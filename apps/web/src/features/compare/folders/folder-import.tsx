@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { countOf } from '../../../lib/figures.ts';
 import { UploadProgress } from '../../../lib/import-job/upload-progress.tsx';
 import { FileDrop } from '../../../lib/uploads/file-drop.tsx';
@@ -6,15 +6,20 @@ import type { PickedFile } from '../../../lib/uploads/picked-file.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Spinner } from '../../../ui/spinner.tsx';
-import { type FolderDraft, faultOf, matchFolders, NO_FOLDERS, named } from './folder-draft.ts';
+import { type FolderDraft, faultOf, matchFolders, NO_FOLDERS, named, waysOf } from './folder-draft.ts';
 import { FolderMatchCard } from './folder-match-card.tsx';
+import type { MatchedFolder } from './folder-upload.ts';
+import { FolderWarnings } from './folder-warnings.tsx';
 import { toFolders } from './match-folder.ts';
+import { MatchWayField } from './match-way-field.tsx';
 import { readPromptTable } from './prompt-table.ts';
 import { PromptTableFields } from './prompt-table-fields.tsx';
 import { useFolderImport } from './use-folder-import.ts';
 
 interface FolderImportProps {
   readonly study: string;
+  /** How many generators the study has already. */
+  readonly others: number;
   /** @param names  of the generators that the folders became */
   readonly onImported: (names: readonly string[]) => void;
 }
@@ -22,7 +27,7 @@ interface FolderImportProps {
 const TABLE = /\.(?:csv|tsv|txt)$/i;
 
 /** Folders of images that become generators: what belongs together is shown before anything is written. */
-export function FolderImport({ study, onImported }: FolderImportProps) {
+export function FolderImport({ study, others, onImported }: FolderImportProps) {
   const [draft, setDraft] = useState<FolderDraft>(NO_FOLDERS);
   const [fault, setFault] = useState<string>();
   const { run, upload } = useFolderImport(study, (names) => {
@@ -35,11 +40,12 @@ export function FolderImport({ study, onImported }: FolderImportProps) {
     const read = table && tables.length === 1 ? readPromptTable(table.name, await table.file.text()) : undefined;
     setFault(read?.ok === false ? read.details : undefined);
     setDraft((last) => ({
+      ...last,
       folders: [...last.folders, ...toFolders(picked, (name) => last.folders.some((folder) => folder.name === name))],
       table: table && read?.ok ? named(table.name, read.value) : last.table,
     }));
   };
-  const matches = matchFolders(draft);
+  const { way, folders: matches } = useMemo(() => matchFolders(draft), [draft]);
   const rename = (at: number, name: string) =>
     setDraft({
       ...draft,
@@ -52,8 +58,8 @@ export function FolderImport({ study, onImported }: FolderImportProps) {
       <FileDrop isDisabled={run.isPending} onPick={(picked) => void pick(picked)}>
         <p className="max-w-md text-pretty text-ink-muted text-sm">
           Drop a folder of images for each generator, and a table of the prompts (CSV, TSV, or TXT with one a line)
-          whose rows the images’ names count: <code>001.png</code>, <code>002_1.jpg</code>. Without a table the names
-          are the prompts.
+          whose rows the images’ names count, <code>001.png</code>, <code>002_1.jpg</code>, or which names them in a
+          column. Without a table the names are the prompts.
         </p>
       </FileDrop>
       {draft.table ? (
@@ -65,6 +71,12 @@ export function FolderImport({ study, onImported }: FolderImportProps) {
       ) : null}
       {matches.length > 0 ? (
         <>
+          <MatchWayField
+            chosen={draft.way}
+            used={way}
+            ways={waysOf(draft)}
+            onChange={(next) => setDraft({ ...draft, way: next })}
+          />
           <ul className="grid gap-3">
             {matches.map(({ name, match }, at) => (
               <FolderMatchCard
@@ -76,6 +88,7 @@ export function FolderImport({ study, onImported }: FolderImportProps) {
               />
             ))}
           </ul>
+          <FolderWarnings folders={matches} others={others} />
           <ImportButton matches={matches} isPending={run.isPending} onImport={() => run.mutate(matches)} />
         </>
       ) : null}
@@ -91,7 +104,7 @@ export function FolderImport({ study, onImported }: FolderImportProps) {
 }
 
 interface ImportButtonProps {
-  readonly matches: ReturnType<typeof matchFolders>;
+  readonly matches: readonly MatchedFolder[];
   readonly isPending: boolean;
   readonly onImport: () => void;
 }

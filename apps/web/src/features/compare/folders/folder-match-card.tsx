@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { countOf } from '../../../lib/figures.ts';
 import { Field, Input } from '../../../ui/field.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { quote } from './folder-notes.ts';
 import type { FolderMatch } from './match-folder.ts';
 
 interface FolderMatchCardProps {
@@ -31,8 +32,6 @@ export function FolderMatchCard({ name, match, onRename, onRemove }: FolderMatch
   );
 }
 
-const SHOWN = 3;
-
 function Leftovers({
   what,
   one,
@@ -43,12 +42,9 @@ function Leftovers({
   readonly names: readonly string[];
 }) {
   if (names.length === 0) return null;
-  const shown = names.slice(0, SHOWN).map((name) => `“${name}”`);
-  const rest = names.length - shown.length;
   return (
     <p className="wrap-anywhere mt-1 text-sm text-warning">
-      There is {what} {countOf(names.length, one)}: {shown.join(', ')}
-      {rest > 0 ? ` and ${rest} more` : ''}. {one === 'image' ? 'They are left out.' : ''}
+      There is {what} {countOf(names.length, one)}: {quote(names)}. {one === 'image' ? 'They are left out.' : ''}
     </p>
   );
 }

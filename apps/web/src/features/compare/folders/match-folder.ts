@@ -6,6 +6,8 @@ export interface ImageFolder {
   readonly key: string;
   /** The generator. */
   readonly name: string;
+  /** What the folder is called on the disk, whatever the generator is. */
+  readonly folder: string;
   readonly files: readonly PickedFile[];
 }
 
@@ -13,11 +15,13 @@ export interface ImageFolder {
 export interface PromptRow {
   readonly prompt: string;
   readonly subset: string;
+  /** The image that the row names; empty: none. */
+  readonly image: string;
 }
 
 /** Which image is of which prompt. */
 export interface FolderMatch {
-  readonly matched: ReadonlyArray<PromptRow & { readonly file: PickedFile }>;
+  readonly matched: ReadonlyArray<Omit<PromptRow, 'image'> & { readonly file: PickedFile }>;
   /** Names of images that belong to no prompt. */
   readonly unmatched: readonly string[];
   /** Prompts without an image. */
@@ -43,24 +47,42 @@ export function matchByName({ files }: ImageFolder, rows: readonly PromptRow[]):
   return match(files, rows, ({ name }) => byPrompt.get(promptInName(name)));
 }
 
+/** By the names of images that the rows hold: with their folders or without, of this folder or of it within another. */
+export function matchByTable({ folder, files }: ImageFolder, rows: readonly PromptRow[]): FolderMatch {
+  const byImage = new Map(rows.filter(({ image }) => image !== '').map((row) => [toPath(row.image), row]));
+  return match(files, rows, ({ name }) => {
+    const path = toPath(name);
+    // The most exact first: `1.png` of another folder may be of another prompt.
+    const names = [`${folder}/${path}`, path, path.split('/').at(-1) ?? path];
+    return names.map((one) => byImage.get(one)).find((row) => row !== undefined);
+  });
+}
+
+const toPath = (name: string): string => name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+
 function match(
   files: readonly PickedFile[],
   rows: readonly PromptRow[],
   find: (file: PickedFile) => PromptRow | undefined,
 ): FolderMatch {
-  const found = imagesOf(files).map((file) => ({ file, row: find(file) }));
-  const seen = new Set(found.map(({ row }) => row));
+  const found = imagesOf(files).map((file) => {
+    const row = find(file);
+    return { file, row: row?.prompt === '' ? undefined : row };
+  });
+  const seen = new Set(found.map(({ row }) => row?.prompt));
   return {
-    matched: found.flatMap(({ file, row }) => (row === undefined ? [] : [{ ...row, file }])),
+    matched: found.flatMap(({ file, row }) =>
+      row === undefined ? [] : [{ prompt: row.prompt, subset: row.subset, file }],
+    ),
     unmatched: found.flatMap(({ file, row }) => (row === undefined ? [file.name] : [])),
-    missing: rows.filter((row) => !seen.has(row)).map(({ prompt }) => prompt),
+    missing: [...new Set(rows.map(({ prompt }) => prompt))].filter((prompt) => prompt !== '' && !seen.has(prompt)),
   };
 }
 
 /** The prompts that the names of images tell, each once. */
 export function promptsInNames(folders: readonly ImageFolder[]): readonly PromptRow[] {
   const prompts = new Set(folders.flatMap(({ files }) => imagesOf(files).map(({ name }) => promptInName(name))));
-  return [...prompts].sort().map((prompt) => ({ prompt, subset: '' }));
+  return [...prompts].sort().map((prompt) => ({ prompt, subset: '', image: '' }));
 }
 
 function promptInName(name: string): string {
@@ -84,9 +106,10 @@ export function toFolders(picked: readonly PickedFile[], isUsed: (name: string) 
   }
   // Images beside folders, or folders by the dozen, are the inside of one generator.
   const isOne = top.has('') || top.size < 2 || top.size > 12;
-  if (!isOne) return [...top].map(([name, files]) => ({ key: crypto.randomUUID(), name, files }));
+  if (!isOne) return [...top].map(([name, files]) => ({ key: crypto.randomUUID(), name, folder: name, files }));
   if (images.length === 0) return [];
-  return [{ key: crypto.randomUUID(), name: freeName(folderNameOf(images) ?? 'folder', isUsed), files: images }];
+  const folder = folderNameOf(images) ?? 'folder';
+  return [{ key: crypto.randomUUID(), name: freeName(folder, isUsed), folder, files: images }];
 }
 
 /** The name of the folder that was chosen is still on the files when their names have lost it. */

@@ -10,7 +10,8 @@ test('a table with quotes, a byte-order mark and a blank line at its end', () =>
     ['a "red" car, parked', 'Colors'],
     ['a dog', ''],
   ]);
-  expect(suggestColumns(table)).toEqual({ prompt: 0, subset: 1 });
+  expect(suggestColumns(table)).toEqual({ prompt: 0, subset: 1, image: null });
+  expect(suggestColumns({ columns: ['File name', 'text'], rows: [] })).toEqual({ prompt: 1, subset: null, image: 0 });
 });
 
 test('a line end within quotes belongs to the prompt, and the last line needs no end', () => {

@@ -41,10 +41,21 @@ function readRecords(text: string, delimiter: string): Result<string[][], 'open_
   return ok(records);
 }
 
-/** The column of prompts, and that of subsets where there is one, as their names suggest. */
-export function suggestColumns({ columns }: PromptTable): { readonly prompt: number; readonly subset: number | null } {
+/** Columns by position; null: there is none. */
+export interface ColumnChoice {
+  readonly prompt: number;
+  readonly subset: number | null;
+  /** Of the names of images. */
+  readonly image: number | null;
+}
+
+/** The column of prompts, and those of subsets and of images where there are some, as their names suggest. */
+export function suggestColumns({ columns }: PromptTable): ColumnChoice {
   const find = (pattern: RegExp) => columns.findIndex((column) => pattern.test(column.trim()));
   const prompt = find(/^(prompts?|text|captions?)$/i);
   const subset = find(/^(subset|category|challenge|type)$/i);
-  return { prompt: Math.max(0, prompt), subset: subset < 0 ? null : subset };
+  const image = find(/^(images?|files?|(image|file)[ _-]?(name|path)|path)$/i);
+  return { prompt: Math.max(0, prompt), subset: orNull(subset), image: orNull(image) };
 }
+
+const orNull = (position: number): number | null => (position < 0 ? null : position);
