@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureActivePairing } from './pairwise/active.ts';
 import { measureCoverage } from './pairwise/coverage.ts';
 import { measureFragility } from './pairwise/fragility.ts';
+import { timePage } from './pairwise/page.ts';
 import { measureServed, SERVED } from './pairwise/served.ts';
 import { timeDavidson } from './pairwise/speed.ts';
 
@@ -21,6 +22,7 @@ const { values } = parseArgs({
 
 /** Time is taken first, while nothing else has filled the memory. */
 const speed = timeDavidson(Number(values.votes), Number(values.contenders));
+const pages = [2, 4, 10, 20].map((contenders) => timePage(contenders, 100_000));
 const coverage = measureCoverage(Number(values.studies));
 const { activeVotesRatio, rows } = measureActivePairing();
 const { fragilityExact, compared } = measureFragility();
@@ -29,6 +31,12 @@ if (database !== 'pglite' && database !== 'postgres') throw new Error('--databas
 const serving = await measureServed({ ...SERVED, database, prompts: Number(values.prompts) });
 
 console.error(`strengths of ${values.votes} votes: covariance in ${speed.spreadMs} ms`);
+for (const { contenders, votes, standingsMs, stopMs, modelsMs, fragilityMs, isExact } of pages) {
+  const fragile = `fragility ${fragilityMs} ms${isExact ? '' : ', bounds'}`;
+  console.error(
+    `page of ${contenders} contenders, ${votes} votes: figures ${standingsMs} ms, stop light ${stopMs} ms, a model ${modelsMs} ms, ${fragile}`,
+  );
+}
 console.error(`coverage by kind of study: ${coverage.lowest.toFixed(3)} to ${coverage.highest.toFixed(3)}`);
 for (const { contenders, population, active, random, ratio } of rows) {
   const share = ratio.toFixed(2);
