@@ -7,7 +7,7 @@ import { aPerson, aStudy } from '../../testing/builders.ts';
 import { FakeServer } from '../../testing/fake-server.ts';
 import { ballots, FakeVotes } from '../../testing/fake-votes.ts';
 import { VoteSession } from './vote-session.ts';
-import { phaseOf, questionOf } from './vote-state.ts';
+import { phaseOf, picturesOf, questionOf } from './vote-state.ts';
 
 let votes: FakeVotes;
 let store: OutboxStore;
@@ -96,6 +96,18 @@ test('offline nothing is lost, and it goes out when the server is back', async (
   session.wake();
   await untilSaved(session);
   expect(answers().filter((value) => value !== null)).toHaveLength(4);
+});
+
+test('pictures that failed while offline are loaded anew when the server is back', async () => {
+  const session = await openTab();
+  for (const ballotId of queueOf(session)) session.settlePictures(ballotId, { kind: 'failed' });
+  session.answer('left');
+  expect(stateOf(session).answered).toEqual([]);
+  session.wake();
+  const [current] = queueOf(session);
+  expect(picturesOf(stateOf(session), current!).kind).toBe('loading');
+  answer(session);
+  expect(stateOf(session).answered).toHaveLength(1);
 });
 
 describe('over a reload', () => {

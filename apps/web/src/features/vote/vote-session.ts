@@ -170,6 +170,7 @@ export class VoteSession {
 
   /** Tries again at once whatever waits for the server. */
   wake(): void {
+    this.#dispatch({ type: 'pictures_retried' });
     this.#patience.wake();
     this.outbox.wake();
     this.#supply.wake();

@@ -171,6 +171,18 @@ describe('pictures', () => {
     const state = after(INITIAL_VOTING, refilled([broken, good]), failed(broken), ready(good));
     expect(ids(state)).toEqual([good.ballotId, broken.ballotId]);
   });
+
+  test('that did not come are loaded anew, those that came stay', () => {
+    const [good, first, second] = ballots(3) as Three;
+    const state = after(INITIAL_VOTING, refilled([first, good, second]), ready(good), failed(first), failed(second));
+    const retried = after(state, { type: 'pictures_retried' });
+    expect(retried.queue.map(({ ballotId }) => picturesOf(retried, ballotId).kind)).toEqual([
+      'ready',
+      'loading',
+      'loading',
+    ]);
+    expect(after(retried, { type: 'pictures_retried' })).toBe(retried);
+  });
 });
 
 test('the phase follows what the server says of the ballots to come', () => {

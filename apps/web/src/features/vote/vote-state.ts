@@ -54,7 +54,8 @@ export type VoteEvent =
   | { readonly type: 'answered_elsewhere'; readonly step: 1 | -1 }
   | { readonly type: 'note_written'; readonly note: string }
   | { readonly type: 'undone' }
-  | { readonly type: 'pictures_settled'; readonly ballotId: string; readonly pictures: Pictures };
+  | { readonly type: 'pictures_settled'; readonly ballotId: string; readonly pictures: Pictures }
+  | { readonly type: 'pictures_retried' };
 
 export const INITIAL_VOTING: VoteState = {
   queue: [],
@@ -133,6 +134,8 @@ export function reduceVoting(state: VoteState, event: VoteEvent): VoteState {
       return undo(state);
     case 'pictures_settled':
       return settlePictures(state, event.ballotId, event.pictures);
+    case 'pictures_retried':
+      return retryPictures(state);
     default:
       return assertNever(event);
   }
@@ -215,6 +218,14 @@ function settlePictures(state: VoteState, ballotId: string, settled: Pictures): 
   const [current] = state.queue;
   const isCurrentBroken = current !== undefined && pictures[current.ballotId]?.kind === 'failed';
   return { ...state, pictures, queue: isCurrentBroken ? readyFirst(state.queue, pictures) : state.queue };
+}
+
+/** Pictures that did not come are loaded anew: what failed without a network is not broken. */
+function retryPictures(state: VoteState): VoteState {
+  const sound = Object.entries(state.pictures).filter(([, { kind }]) => kind !== 'failed');
+  return sound.length === Object.keys(state.pictures).length
+    ? state
+    : { ...state, pictures: Object.fromEntries(sound) };
 }
 
 /** The first ballot whose pictures are there comes next, so that going on does not wait for slow or broken ones. */
