@@ -23,7 +23,7 @@ const SHARED_FILES = [
     priority: 1,
     test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack[\\/](history|query-core|react-query|react-router|react-store|router-core|store))[\\/]/,
   },
-  { name: 'shared', minShareCount: 40 },
+  { name: 'shared', minShareCount: 30 },
 ];
 
 /** Packages without state of their own: their tests of one worker share modules. */

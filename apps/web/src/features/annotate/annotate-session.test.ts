@@ -5,8 +5,8 @@ import { createMemoryStore } from '../../lib/outbox/memory-store.ts';
 import type { OutboxStore } from '../../lib/outbox/outbox-store.ts';
 import { aPerson, aStudy, pairs } from '../../testing/builders.ts';
 import { FakeServer } from '../../testing/fake-server.ts';
-import { AnnotateSession } from './annotate-session.ts';
-import { phaseOf } from './session-state.ts';
+import { type AnnotateSession, createAnnotateSession } from './annotate-session.ts';
+import { PAIR_LINE } from './session-state.ts';
 
 let server: FakeServer;
 let store: OutboxStore;
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 async function openTab(holder = 'tab-one'): Promise<AnnotateSession> {
-  const session = new AnnotateSession({
+  const session = createAnnotateSession({
     call: createCall({ baseUrl: '', fetch: server.fetch }),
     store,
     scope: { personId: server.person?.id ?? '', studyId: server.study.id },
@@ -36,7 +36,7 @@ async function openTab(holder = 'tab-one'): Promise<AnnotateSession> {
   return session;
 }
 
-const stateOf = (session: AnnotateSession) => session.getSnapshot().session;
+const stateOf = (session: AnnotateSession) => session.getSnapshot().state;
 const queueOf = (session: AnnotateSession) => stateOf(session).queue.map(({ pairId }) => pairId);
 const currentOf = (session: AnnotateSession) => stateOf(session).queue[0]!;
 const asked = (ending: string) => server.requests.filter((request) => request.endsWith(ending));
@@ -46,7 +46,7 @@ const untilSaved = (session: AnnotateSession) =>
 /** Looks at the pair on screen and answers it. */
 function answer(session: AnnotateSession, value: LabelValue = 1): string {
   const { pairId } = currentOf(session);
-  session.settlePicture(pairId, 'ready');
+  session.settlePictures(pairId, 'ready');
   session.answer(value);
   return pairId;
 }
@@ -67,7 +67,7 @@ describe('pairs', () => {
     server.pairs.splice(3);
     const session = await openTab();
     while (queueOf(session).length > 0) answer(session);
-    expect(phaseOf(stateOf(session))).toBe('finished');
+    expect(PAIR_LINE.phaseOf(stateOf(session))).toBe('finished');
     await untilSaved(session);
     expect(asked('/queue')).toHaveLength(1);
   });
@@ -78,9 +78,9 @@ describe('pairs', () => {
     server.places.set(server.pairs[0]!.pairId, 'another');
     server.dry = 'wait';
     const session = await openTab();
-    expect(phaseOf(stateOf(session))).toBe('with_others');
+    expect(PAIR_LINE.phaseOf(stateOf(session))).toBe('with_others');
     await vi.advanceTimersByTimeAsync(5_500);
-    expect(phaseOf(stateOf(session))).toBe('with_others');
+    expect(PAIR_LINE.phaseOf(stateOf(session))).toBe('with_others');
     server.places.clear();
     await vi.advanceTimersByTimeAsync(5_500);
     expect(queueOf(session)).toEqual([server.pairs[0]!.pairId]);
@@ -89,10 +89,10 @@ describe('pairs', () => {
   test('who must qualify first is told, and goes on once that is done', async () => {
     server.dry = 'qualify';
     const session = await openTab();
-    expect(phaseOf(stateOf(session))).toBe('qualify');
+    expect(PAIR_LINE.phaseOf(stateOf(session))).toBe('qualify');
     server.dry = 'done';
     session.wake();
-    await vi.waitFor(() => expect(phaseOf(stateOf(session))).toBe('labelling'));
+    await vi.waitFor(() => expect(PAIR_LINE.phaseOf(stateOf(session))).toBe('asking'));
   });
 
   test('a tab lets itself be heard while nothing is answered', async () => {
@@ -159,7 +159,7 @@ describe('answers', () => {
 
   test('tell how long the person waited for the pair: not the first, not one that undo brought', async () => {
     const session = await openTab();
-    for (const { pairId } of stateOf(session).queue.slice(0, 4)) session.settlePicture(pairId, 'ready');
+    for (const { pairId } of stateOf(session).queue.slice(0, 4)) session.settlePictures(pairId, 'ready');
     const paint = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
     session.answer(1);
     await paint();

@@ -12,7 +12,7 @@ import type { AnnotateSnapshot } from './annotate-session.ts';
 import { ClosedStudy, EmptyStudy, Finished, QualifyFirst, WithOthers } from './end-states.tsx';
 import { GuidedStage } from './guided-stage.tsx';
 import { useLiveScoring } from './scoring/use-live-scoring.ts';
-import { phaseOf, type SessionState } from './session-state.ts';
+import { PAIR_LINE, type SessionState } from './session-state.ts';
 import { describeMove } from './spoken-move.ts';
 import type { Annotating } from './use-annotate.ts';
 
@@ -33,8 +33,8 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
   const snapshot = useSyncExternalStore(session.subscribe, session.getSnapshot);
   const strip = useStripOpen();
   const { say } = useWords();
-  useLiveScoring(scoring, snapshot.session);
-  const isUnqualified = phaseOf(snapshot.session) === 'qualify';
+  useLiveScoring(scoring, snapshot.state);
+  const isUnqualified = PAIR_LINE.phaseOf(snapshot.state) === 'qualify';
   return (
     <div className="flex min-h-0 flex-1">
       <title>{`${say('annotate.title', { study: study.name })} · Plumbline`}</title>
@@ -42,8 +42,8 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
         <OutboxNotices outbox={session.outbox} />
         <Stage {...{ study, person, annotating, snapshot }} onToggleStrip={strip.toggle} />
         <Announcer
-          state={snapshot.session}
-          isAsking={snapshot.session.queue.length > 0}
+          state={snapshot.state}
+          isAsking={snapshot.state.queue.length > 0}
           describe={describeMove}
           outbox={session.outbox}
         />
@@ -56,7 +56,7 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
 /** A panel's participant is done with as many answers as were asked for, or when there is nothing to give them now. */
 function isPanelDone({ state, asked }: OwnSubmission, session: SessionState, isClosed: boolean): boolean {
   if (state !== 'active' || isClosed || (asked !== null && session.progress.labelled >= asked)) return true;
-  const phase = phaseOf(session);
+  const phase = PAIR_LINE.phaseOf(session);
   return phase === 'finished' || phase === 'with_others';
 }
 
@@ -69,7 +69,7 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
   const { session } = annotating;
   const { say } = useWords();
   const { data: submission } = useQuery({ ...ownSubmissionQuery(study.slug), enabled: person.role === 'annotator' });
-  if (submission && isPanelDone(submission, snapshot.session, study.isClosed)) {
+  if (submission && isPanelDone(submission, snapshot.state, study.isClosed)) {
     return (
       <Suspense>
         <PanelEnd study={study.slug} submission={submission}>
@@ -81,7 +81,7 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
     );
   }
   if (study.isClosed || snapshot.failure?.code === 'study_closed') return <ClosedStudy study={study} person={person} />;
-  switch (phaseOf(snapshot.session)) {
+  switch (PAIR_LINE.phaseOf(snapshot.state)) {
     case 'fetching':
       return (
         <NothingYet
@@ -94,7 +94,7 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
     case 'qualify':
       return <QualifyFirst study={study} />;
     case 'with_others':
-      return <WithOthers session={snapshot.session} outbox={session.outbox} onUndo={() => session.undo()} />;
+      return <WithOthers session={snapshot.state} outbox={session.outbox} onUndo={() => session.undo()} />;
     case 'empty':
       return <EmptyStudy study={study} person={person} />;
     case 'finished':
@@ -102,14 +102,12 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
         <Finished
           study={study}
           person={person}
-          session={snapshot.session}
+          session={snapshot.state}
           outbox={session.outbox}
           onUndo={() => session.undo()}
         />
       );
-    case 'labelling':
-      return (
-        <GuidedStage study={study} annotating={annotating} state={snapshot.session} onToggleStrip={onToggleStrip} />
-      );
+    case 'asking':
+      return <GuidedStage study={study} annotating={annotating} state={snapshot.state} onToggleStrip={onToggleStrip} />;
   }
 }

@@ -11,7 +11,7 @@ import { useZoom, type Zoom } from '../../lib/zoom/use-zoom.ts';
 import { zoomActions } from '../../lib/zoom/zoom-actions.ts';
 import { PictureBox } from './picture-box.tsx';
 import { Prompt } from './prompt.tsx';
-import { canAnswer, heldPairs, pictureOf, type SessionState } from './session-state.ts';
+import { heldPairs, PAIR_LINE, type SessionState } from './session-state.ts';
 import { StageBar } from './stage-bar.tsx';
 import type { Annotating } from './use-annotate.ts';
 
@@ -81,7 +81,7 @@ export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }
             onClose={() => setNoting(false)}
             onWrite={(note) => session.writeNote(note)}
           />
-          <AnswerButtons isEnabled={canAnswer(state)} onAnswer={(value) => session.answer(value)} />
+          <AnswerButtons isEnabled={PAIR_LINE.canAnswer(state)} onAnswer={(value) => session.answer(value)} />
         </div>
       </div>
       <ZoomAnnouncer percent={zoom.percent} />
@@ -100,9 +100,9 @@ const StagePicture = ({ box, annotating: { session }, state, zoom }: StagePictur
     box={box}
     pairs={heldPairs(state)}
     pictures={state.pictures}
-    picture={pictureOf(state, state.queue[0]?.pairId ?? '')}
+    picture={state.pictures[state.queue[0]?.pairId ?? ''] ?? 'loading'}
     zoom={zoom}
     onAnswer={(value) => session.answer(value)}
-    onSettled={session.settlePicture}
+    onSettled={session.settlePictures}
   />
 );

@@ -1,19 +1,13 @@
 import type { OwnLabel } from '@plumbline/contract';
 import type { LabelEntry } from '../../lib/outbox/outbox-store.ts';
+import { newestBy } from '../../lib/sitting/newest-by.ts';
 import type { AnsweredPair } from './session-state.ts';
 
-/** The newest message of each pair, newest pair first. */
-function newestByPair(waiting: readonly LabelEntry[]): Map<string, LabelEntry> {
-  const newest = new Map<string, LabelEntry>();
-  for (const entry of [...waiting].reverse()) {
-    if (!newest.has(entry.pair.pairId)) newest.set(entry.pair.pairId, entry);
-  }
-  return newest;
-}
+const pairOf = ({ pair }: LabelEntry): string => pair.pairId;
 
 /** What this person answered last, newest first, out of what still waits here and what the server has. */
 export function recallAnswers(waiting: readonly LabelEntry[], stored: readonly OwnLabel[]): AnsweredPair[] {
-  const newest = newestByPair(waiting);
+  const newest = newestBy(waiting, pairOf);
   const unsent = [...newest.values()].flatMap((entry) =>
     entry.kind === 'label' ? [{ pair: entry.pair, value: entry.draft.value, note: entry.draft.note }] : [],
   );
@@ -27,7 +21,7 @@ export function recallAnswers(waiting: readonly LabelEntry[], stored: readonly O
 export function pendingProgress(waiting: readonly LabelEntry[], stored: readonly OwnLabel[]): number {
   const storedIds = new Set(stored.map(({ pairId }) => pairId));
   let change = 0;
-  for (const [pairId, entry] of newestByPair(waiting)) {
+  for (const [pairId, entry] of newestBy(waiting, pairOf)) {
     if (entry.kind === 'label' && !storedIds.has(pairId)) change += 1;
     if (entry.kind === 'withdrawal' && storedIds.has(pairId)) change -= 1;
   }

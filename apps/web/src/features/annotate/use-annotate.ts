@@ -1,13 +1,12 @@
 import type { Person, Study } from '@plumbline/contract';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { callFor } from '../../lib/api.ts';
 import { afterPaint } from '../../lib/attention/after-paint.ts';
 import { claimHolder } from '../../lib/holder.ts';
 import { loadScorer } from '../../lib/load-scorer.ts';
-import { openAnyStore } from '../../lib/outbox/open-any-store.ts';
 import type { OutboxStore } from '../../lib/outbox/outbox-store.ts';
-import { attendSession } from '../../lib/stage/attend-session.ts';
-import { AnnotateSession } from './annotate-session.ts';
+import { useSitting } from '../../lib/sitting/use-sitting.ts';
+import { type AnnotateSession, createAnnotateSession } from './annotate-session.ts';
 import type { LiveScoring } from './scoring/live-scoring.ts';
 
 export interface Annotating {
@@ -18,25 +17,13 @@ export interface Annotating {
 
 /** The session of one person in one study; undefined for the moment that the outbox takes to open. */
 export function useAnnotate(study: Study, person: Person): Annotating | undefined {
-  const [annotating, setAnnotating] = useState<Annotating>();
   const { id: studyId, reveal } = study;
   const personId = person.id;
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    let isGone = false;
-    void Promise.all([openAnyStore(), loadScoring(reveal)]).then(([store, Scoring]) => {
-      if (isGone) return;
-      const parts = createParts(store, Scoring, { studyId, personId, reveal });
-      stop = run(parts);
-      setAnnotating(parts);
-    });
-    return () => {
-      isGone = true;
-      stop?.();
-      setAnnotating(undefined);
-    };
+  const load = useCallback(async () => {
+    const Scoring = await loadScoring(reveal);
+    return (store: OutboxStore) => createParts(store, Scoring, { studyId, personId, reveal });
   }, [studyId, personId, reveal]);
-  return annotating;
+  return useSitting(load);
 }
 
 type Scoring = typeof LiveScoring;
@@ -60,7 +47,7 @@ function createParts(store: OutboxStore, Scoring: Scoring | null, { studyId, per
   const call = callFor(personId);
   const scoring =
     Scoring === null || reveal === 'never' ? null : new Scoring({ call, study: studyId, reveal, loadScorer });
-  const session = new AnnotateSession({
+  const session = createAnnotateSession({
     call,
     store,
     scope: { studyId, personId },
@@ -74,12 +61,4 @@ function createParts(store: OutboxStore, Scoring: Scoring | null, { studyId, per
     },
   });
   return { session, scoring };
-}
-
-function run({ session, scoring }: Annotating): () => void {
-  const stop = attendSession(session);
-  return () => {
-    stop();
-    scoring?.dispose();
-  };
 }

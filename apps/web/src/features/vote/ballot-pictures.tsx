@@ -39,12 +39,12 @@ export const BallotPictures = memo(function BallotPictures({ ballot, onSettled, 
     const count = () => {
       decoded.current.add(image);
       if (decoded.current.size === imagesPerSide * SIDES.length) {
-        onSettled(ballotId, { kind: 'ready', size: largestOf(decoded.current) });
+        onSettled(ballotId, largestOf(decoded.current));
       }
     };
     image.decode().then(count, fail);
   };
-  const fail = () => onSettled(ballotId, { kind: 'failed' });
+  const fail = () => onSettled(ballotId, 'failed');
   return (
     <div
       ref={layer}

@@ -14,6 +14,9 @@ export const withAnswer = (ballot: BlindBallot, criterion: Criterion, answer: Vo
   given: { ...ballot.given, [criterion]: answer },
 });
 
+/** Names a question among all. */
+export const nameQuestion = (ballotId: string, criterion: Criterion): string => `${ballotId} ${criterion}`;
+
 export function withoutAnswer(ballot: BlindBallot, criterion: Criterion): BlindBallot {
   const { [criterion]: _, ...given } = ballot.given;
   return { ...ballot, given };

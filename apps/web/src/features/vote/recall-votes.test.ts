@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { draftVote, draftVoteWithdrawal } from '../../lib/outbox/draft-entry.ts';
 import { nextUuid } from '../../testing/builders.ts';
 import { aBallot } from '../../testing/fake-votes.ts';
-import { applyUnsent, idOfQuestion, pendingBallots, recallVotes } from './recall-votes.ts';
+import { applyUnsent, pendingBallots, recallVotes } from './recall-votes.ts';
+import { BALLOT_LINE } from './vote-state.ts';
 
 const scope = { personId: nextUuid(), studyId: nextUuid(), evaluation: nextUuid() };
 const vote = (ballot: BlindBallot, criterion: Criterion, answer: VoteAnswer) =>
@@ -30,7 +31,7 @@ test('what waits here comes first, and is believed against the server', () => {
     { ...sent, given: { fidelity: 'tie' } } as const,
     { ...waits, given: { alignment: 'left' } } as const,
   ];
-  expect(recallVotes(waiting, stored).map(idOfQuestion)).toEqual([
+  expect(recallVotes(waiting, stored).map(BALLOT_LINE.rules.questionOf)).toEqual([
     `${waits.ballotId} fidelity`,
     `${sent.ballotId} fidelity`,
   ]);

@@ -1,22 +1,10 @@
-import type { BlindBallot, Criterion } from '@plumbline/contract';
+import type { BlindBallot } from '@plumbline/contract';
 import type { VoteEntry } from '../../lib/outbox/outbox-store.ts';
-import { isComplete, withAnswer, withoutAnswer } from './ballots.ts';
+import { newestBy } from '../../lib/sitting/newest-by.ts';
+import { isComplete, nameQuestion, withAnswer, withoutAnswer } from './ballots.ts';
 import type { AnsweredQuestion } from './vote-state.ts';
 
-const keyOf = (ballotId: string, criterion: Criterion): string => `${ballotId} ${criterion}`;
-
-/** The name of a question, for lists of what was answered in this tab. */
-export const idOfQuestion = ({ ballot, criterion }: AnsweredQuestion): string => keyOf(ballot.ballotId, criterion);
-
-/** The newest message of each question, newest first. */
-function newestByQuestion(waiting: readonly VoteEntry[]): Map<string, VoteEntry> {
-  const newest = new Map<string, VoteEntry>();
-  for (const entry of [...waiting].reverse()) {
-    const key = keyOf(entry.ballot.ballotId, entry.draft.criterion);
-    if (!newest.has(key)) newest.set(key, entry);
-  }
-  return newest;
-}
+const questionOf = ({ draft }: VoteEntry): string => nameQuestion(draft.ballotId, draft.criterion);
 
 /** A ballot as the server has it, with what it has not heard yet. */
 export function applyUnsent(ballot: BlindBallot, waiting: readonly VoteEntry[]): BlindBallot {
@@ -43,13 +31,15 @@ function questionsOf(ballot: BlindBallot): AnsweredQuestion[] {
 
 /** What this person answered last, newest first, out of what still waits here and what the server has. */
 export function recallVotes(waiting: readonly VoteEntry[], stored: readonly BlindBallot[]): AnsweredQuestion[] {
-  const newest = newestByQuestion(waiting);
+  const newest = newestBy(waiting, questionOf);
   const unsent = [...newest.values()].flatMap((entry): AnsweredQuestion[] => {
     if (entry.kind !== 'vote') return [];
     const { criterion, answer, note } = entry.draft;
     return [{ ballot: entry.ballot, criterion, answer, note }];
   });
-  const sent = stored.flatMap(questionsOf).filter((question) => !newest.has(idOfQuestion(question)));
+  const sent = stored
+    .flatMap(questionsOf)
+    .filter(({ ballot, criterion }) => !newest.has(nameQuestion(ballot.ballotId, criterion)));
   return [...unsent, ...sent];
 }
 

@@ -1,5 +1,6 @@
 import type { BlindBallot, VoteAnswer } from '@plumbline/contract';
 import { type RefObject, useRef } from 'react';
+import { isReady } from '../../lib/sitting/line.ts';
 import { useWords } from '../../lib/words/all-words.ts';
 import type { Swipe } from '../../lib/zoom/swipe.ts';
 import { SwipeHint } from '../../lib/zoom/swipe-hint.tsx';
@@ -39,7 +40,7 @@ export function cellAt(surface: HTMLElement | null, { x, y }: Point): HTMLElemen
 
 /** Square before they are there. */
 const ratioOf = (pictures: Pictures | undefined): number =>
-  pictures?.kind === 'ready' && pictures.size.height > 0 ? pictures.size.width / pictures.size.height : 1;
+  isReady(pictures) && pictures.height > 0 ? pictures.width / pictures.height : 1;
 
 /** The surface with both sides: zooms them together, and takes swipes. */
 export function Sides({ box, ballots, pictures, zoom, enlarged, onEnlarge, onVote, onSettled }: SidesProps) {
@@ -70,7 +71,7 @@ export function Sides({ box, ballots, pictures, zoom, enlarged, onEnlarge, onVot
       <Measure box={box} pictures={enlarged === null ? perSide : 1} ratio={ratioOf(pictures[ballot?.ballotId ?? ''])} />
       {ballots
         // Broken pictures leave, so that trying again asks for them anew.
-        .filter(({ ballotId }) => pictures[ballotId]?.kind !== 'failed')
+        .filter(({ ballotId }) => pictures[ballotId] !== 'failed')
         .map((held) => (
           <BallotPictures
             key={held.ballotId}
@@ -85,7 +86,7 @@ export function Sides({ box, ballots, pictures, zoom, enlarged, onEnlarge, onVot
           />
         ))}
       {ballot === undefined ? null : (
-        <Trouble pictures={pictures[ballot.ballotId]} onRetry={() => onSettled(ballot.ballotId, { kind: 'loading' })} />
+        <Trouble pictures={pictures[ballot.ballotId]} onRetry={() => onSettled(ballot.ballotId, 'loading')} />
       )}
       {swipe === null ? null : <VoteHint swipe={swipe} />}
     </div>
@@ -115,13 +116,13 @@ function VoteHint({ swipe }: { readonly swipe: Swipe }) {
 /** Nothing of either side is seen before both are there: the one that comes first would be looked at first. */
 function Trouble({ pictures, onRetry }: { readonly pictures: Pictures | undefined; readonly onRetry: () => void }) {
   const { say } = useWords();
-  if (pictures?.kind === 'ready') return null;
+  if (isReady(pictures)) return null;
   return (
     <div
-      data-testid={`pictures-${pictures?.kind === 'failed' ? 'broken' : 'coming'}`}
+      data-testid={`pictures-${pictures === 'failed' ? 'broken' : 'coming'}`}
       className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-canvas p-6 text-center text-ink-muted text-sm"
     >
-      {pictures?.kind === 'failed' ? (
+      {pictures === 'failed' ? (
         <>
           <p role="alert">{say('vote.picturesBroken')}</p>
           <Button onClick={onRetry}>{say('app.tryAgain')}</Button>

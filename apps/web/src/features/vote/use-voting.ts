@@ -1,14 +1,13 @@
 import type { OpenEvaluation, Person, Study } from '@plumbline/contract';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { callFor } from '../../lib/api.ts';
 import { afterPaint } from '../../lib/attention/after-paint.ts';
 import { claimHolder } from '../../lib/holder.ts';
 import { loadScorer } from '../../lib/load-scorer.ts';
-import { openAnyStore } from '../../lib/outbox/open-any-store.ts';
 import type { OutboxStore } from '../../lib/outbox/outbox-store.ts';
-import { attendSession } from '../../lib/stage/attend-session.ts';
+import { useSitting } from '../../lib/sitting/use-sitting.ts';
 import type { VoteScoring } from './scoring/vote-scoring.ts';
-import { VoteSession } from './vote-session.ts';
+import { createVoteSession, type VoteSession } from './vote-session.ts';
 
 export interface Voting {
   readonly session: VoteSession;
@@ -18,26 +17,14 @@ export interface Voting {
 
 /** The session of one person in one evaluation; undefined for the moment that the outbox takes to open. */
 export function useVoting(study: Study, evaluation: OpenEvaluation, person: Person): Voting | undefined {
-  const [voting, setVoting] = useState<Voting>();
   const { id: studyId } = study;
   const { id: evaluationId, isRevealing } = evaluation;
   const personId = person.id;
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    let isGone = false;
-    void Promise.all([openAnyStore(), loadScoring(isRevealing)]).then(([store, Scoring]) => {
-      if (isGone) return;
-      const parts = createParts(store, Scoring, { studyId, personId, evaluation: evaluationId });
-      stop = run(parts);
-      setVoting(parts);
-    });
-    return () => {
-      isGone = true;
-      stop?.();
-      setVoting(undefined);
-    };
+  const load = useCallback(async () => {
+    const Scoring = await loadScoring(isRevealing);
+    return (store: OutboxStore) => createParts(store, Scoring, { studyId, personId, evaluation: evaluationId });
   }, [studyId, personId, evaluationId, isRevealing]);
-  return voting;
+  return useSitting(load);
 }
 
 type Scoring = typeof VoteScoring;
@@ -60,7 +47,7 @@ interface Who {
 function createParts(store: OutboxStore, Scoring: Scoring | null, scope: Who): Voting {
   const call = callFor(scope.personId);
   const scoring = Scoring === null ? null : new Scoring({ call, study: scope.studyId, loadScorer });
-  const session = new VoteSession({
+  const session = createVoteSession({
     call,
     store,
     scope,
@@ -69,20 +56,11 @@ function createParts(store: OutboxStore, Scoring: Scoring | null, scope: Who): V
       onBallotDone: (ballot) =>
         afterPaint(() => {
           scoring?.answered(ballot);
-          scoring?.follow(session.unsentBallots());
+          scoring?.follow(session.unsent());
         }),
       onWithdrawn: (ballotId) => afterPaint(() => scoring?.withdrawn(ballotId)),
     },
   });
+  if (scoring !== null) session.outbox.subscribe(() => scoring.follow(session.unsent()));
   return { session, scoring };
-}
-
-function run({ session, scoring }: Voting): () => void {
-  const stop = attendSession(session);
-  const stopFollowing = session.outbox.subscribe(() => scoring?.follow(session.unsentBallots()));
-  return () => {
-    stopFollowing();
-    stop();
-    scoring?.dispose();
-  };
 }

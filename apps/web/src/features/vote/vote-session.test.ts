@@ -6,8 +6,8 @@ import type { OutboxStore } from '../../lib/outbox/outbox-store.ts';
 import { aPerson, aStudy } from '../../testing/builders.ts';
 import { FakeServer } from '../../testing/fake-server.ts';
 import { ballots, FakeVotes } from '../../testing/fake-votes.ts';
-import { VoteSession } from './vote-session.ts';
-import { phaseOf, picturesOf, questionOf } from './vote-state.ts';
+import { createVoteSession, type VoteSession } from './vote-session.ts';
+import { BALLOT_LINE, questionOf } from './vote-state.ts';
 
 let votes: FakeVotes;
 let store: OutboxStore;
@@ -26,7 +26,7 @@ afterEach(() => {
 
 async function openTab(holder = 'tab-one'): Promise<VoteSession> {
   const { server, evaluations } = votes;
-  const session = new VoteSession({
+  const session = createVoteSession({
     call: createCall({ baseUrl: '', fetch: votes.fetch }),
     store,
     scope: { personId: server.person?.id ?? '', studyId: server.study.id, evaluation: evaluations[0]!.id },
@@ -38,7 +38,7 @@ async function openTab(holder = 'tab-one'): Promise<VoteSession> {
   return session;
 }
 
-const stateOf = (session: VoteSession) => session.getSnapshot().voting;
+const stateOf = (session: VoteSession) => session.getSnapshot().state;
 const queueOf = (session: VoteSession) => stateOf(session).queue.map(({ ballotId }) => ballotId);
 const asked = (session: VoteSession) => {
   const question = questionOf(stateOf(session))!;
@@ -50,7 +50,7 @@ const answers = () => votes.received.map((draft) => ('answer' in draft ? draft.a
 /** Looks at the ballot on screen and answers what is asked of it. */
 function answer(session: VoteSession, value: VoteAnswer = 'left'): BlindBallot {
   const { ballot } = questionOf(stateOf(session))!;
-  session.settlePictures(ballot.ballotId, { kind: 'ready', size: { width: 512, height: 512 } });
+  session.settlePictures(ballot.ballotId, { width: 512, height: 512 });
   session.answer(value);
   return ballot;
 }
@@ -100,12 +100,12 @@ test('offline nothing is lost, and it goes out when the server is back', async (
 
 test('pictures that failed while offline are loaded anew when the server is back', async () => {
   const session = await openTab();
-  for (const ballotId of queueOf(session)) session.settlePictures(ballotId, { kind: 'failed' });
+  for (const ballotId of queueOf(session)) session.settlePictures(ballotId, 'failed');
   session.answer('left');
   expect(stateOf(session).answered).toEqual([]);
   session.wake();
   const [current] = queueOf(session);
-  expect(picturesOf(stateOf(session), current!).kind).toBe('loading');
+  expect(stateOf(session).pictures[current!]).toBeUndefined();
   answer(session);
   expect(stateOf(session).answered).toHaveLength(1);
 });
@@ -179,10 +179,10 @@ test('while others are at the last ones the page waits, asks again by itself and
   votes.places.set(votes.ballots[0]!.ballotId, 'another');
   votes.dry = 'wait';
   const session = await openTab();
-  expect(phaseOf(stateOf(session))).toBe('with_others');
+  expect(BALLOT_LINE.phaseOf(stateOf(session))).toBe('with_others');
   votes.places.clear();
   await vi.advanceTimersByTimeAsync(5_500);
-  expect(phaseOf(stateOf(session))).toBe('voting');
+  expect(BALLOT_LINE.phaseOf(stateOf(session))).toBe('asking');
 });
 
 test('an evaluation that is closed is told', async () => {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useKeys } from '../../lib/keys/use-keys.ts';
+import { isReady } from '../../lib/sitting/line.ts';
 import { ZoomAnnouncer } from '../../lib/stage/announcer.tsx';
 import { NoteField } from '../../lib/stage/note-field.tsx';
 import { type OpenDialog, StageDialogs } from '../../lib/stage/stage-dialogs.tsx';
@@ -14,7 +15,7 @@ import type { Voting } from './use-voting.ts';
 import { VoteBar } from './vote-bar.tsx';
 import { VoteButtons } from './vote-buttons.tsx';
 import type { VoteSession } from './vote-session.ts';
-import { canAnswer, heldBallots, picturesOf, questionOf, type VoteState } from './vote-state.ts';
+import { BALLOT_LINE, heldBallots, questionOf, type VoteState } from './vote-state.ts';
 import { QUESTION_WORD, type VoteAction } from './vote-words.ts';
 
 const VoteHelp = lazy(async () => ({ default: (await import('./vote-help.tsx')).VoteHelp }));
@@ -53,12 +54,12 @@ export function VoteStage({ voting, state, onToggleStrip }: VoteStageProps) {
   useAway(session, dialog !== null);
   const question = questionOf(state);
   const ballotId = question?.ballot.ballotId ?? '';
-  const pictures = picturesOf(state, ballotId);
+  const pictures = state.pictures[ballotId];
   const [enlarged, setEnlarged] = useEnlarged(ballotId);
   const zoom = useZoom(
     box,
     `${ballotId} ${enlarged}`,
-    pictures.kind === 'ready' ? pictures.size : null,
+    isReady(pictures) ? pictures : null,
     (point) => cellAt(stage.current, point) ?? box.current,
   );
 
@@ -116,7 +117,7 @@ export function VoteStage({ voting, state, onToggleStrip }: VoteStageProps) {
           />
           <VoteButtons
             question={say(QUESTION_WORD[question.criterion])}
-            isEnabled={canAnswer(state)}
+            isEnabled={BALLOT_LINE.canAnswer(state)}
             onVote={(answer) => session.answer(answer)}
           />
         </div>

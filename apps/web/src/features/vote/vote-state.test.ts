@@ -1,35 +1,25 @@
 import type { BlindBallot, QueueState, VoteAnswer } from '@plumbline/contract';
 import { describe, expect, test } from 'vitest';
+import { UNDO_DEPTH } from '../../lib/sitting/line.ts';
 import { aBallot, ballots } from '../../testing/fake-votes.ts';
-import {
-  canAnswer,
-  heldBallots,
-  INITIAL_VOTING,
-  phaseOf,
-  picturesOf,
-  questionOf,
-  reduceVoting,
-  UNDO_DEPTH,
-  type VoteEvent,
-  type VoteState,
-} from './vote-state.ts';
+import { BALLOT_LINE, heldBallots, questionOf, type VoteEvent, type VoteState } from './vote-state.ts';
 
-const after = (state: VoteState, ...events: VoteEvent[]): VoteState => events.reduce(reduceVoting, state);
+const after = (state: VoteState, ...events: VoteEvent[]): VoteState => events.reduce(BALLOT_LINE.reduce, state);
 const ready = ({ ballotId }: BlindBallot): VoteEvent => ({
   type: 'pictures_settled',
-  ballotId,
-  pictures: { kind: 'ready', size: { width: 512, height: 512 } },
+  id: ballotId,
+  pictures: { width: 512, height: 512 },
 });
 const failed = ({ ballotId }: BlindBallot): VoteEvent => ({
   type: 'pictures_settled',
-  ballotId,
-  pictures: { kind: 'failed' },
+  id: ballotId,
+  pictures: 'failed',
 });
 const refilled = (
   added: readonly BlindBallot[],
   supply: QueueState = 'work',
   lost: readonly string[] = [],
-): VoteEvent => ({ type: 'refilled', ballots: added, lost, supply });
+): VoteEvent => ({ type: 'refilled', items: added, lost, supply });
 const vote = (answer: VoteAnswer): VoteEvent => ({ type: 'answered', answer });
 type Three = [BlindBallot, BlindBallot, BlindBallot];
 const UNDO: VoteEvent = { type: 'undone' };
@@ -41,7 +31,7 @@ const asked = (state: VoteState) => {
 
 function voting(queue: readonly BlindBallot[]): VoteState {
   const progress = { answered: 0, open: queue.length, wanted: queue.length };
-  return after(INITIAL_VOTING, { type: 'started', answered: [], progress }, refilled(queue), ...queue.map(ready));
+  return after(BALLOT_LINE.initial, { type: 'started', answered: [], progress }, refilled(queue), ...queue.map(ready));
 }
 
 describe('answering', () => {
@@ -70,20 +60,20 @@ describe('answering', () => {
   });
 
   test('does nothing before both sides are there', () => {
-    const state = after(INITIAL_VOTING, refilled(ballots(1)));
-    expect(canAnswer(state)).toBe(false);
+    const state = after(BALLOT_LINE.initial, refilled(ballots(1)));
+    expect(BALLOT_LINE.canAnswer(state)).toBe(false);
     expect(after(state, vote('left'))).toBe(state);
   });
 
   test('the pictures stay while the second criterion is asked', () => {
     const state = after(voting(ballots(2)), vote('left'));
-    expect(canAnswer(state)).toBe(true);
-    expect(picturesOf(state, state.queue[0]!.ballotId).kind).toBe('ready');
+    expect(BALLOT_LINE.canAnswer(state)).toBe(true);
+    expect(state.pictures[state.queue[0]!.ballotId]).toEqual({ width: 512, height: 512 });
   });
 
   test('prefers the first ballot whose pictures are decoded', () => {
     const [first, slow, third] = Array.from({ length: 3 }, () => aBallot({ criteria: ['fidelity'] })) as Three;
-    const state = after(INITIAL_VOTING, refilled([first, slow, third]), ready(first), ready(third), vote('left'));
+    const state = after(BALLOT_LINE.initial, refilled([first, slow, third]), ready(first), ready(third), vote('left'));
     expect(ids(state)).toEqual([third.ballotId, slow.ballotId]);
   });
 
@@ -136,7 +126,7 @@ describe('refilling', () => {
     const recalled = { ballot: first, criterion: 'fidelity', answer: 'left', note: '' } as const;
     const progress = { answered: 0, open: 1, wanted: 1 };
     const reloaded = after(
-      INITIAL_VOTING,
+      BALLOT_LINE.initial,
       { type: 'started', answered: [recalled], progress },
       refilled([{ ...first, given: { fidelity: 'left' } }]),
     );
@@ -168,31 +158,33 @@ describe('pictures', () => {
 
   test('a ballot with a broken picture steps behind the first good one', () => {
     const [broken, good] = ballots(2) as [BlindBallot, BlindBallot];
-    const state = after(INITIAL_VOTING, refilled([broken, good]), failed(broken), ready(good));
+    const state = after(BALLOT_LINE.initial, refilled([broken, good]), failed(broken), ready(good));
     expect(ids(state)).toEqual([good.ballotId, broken.ballotId]);
   });
 
   test('that did not come are loaded anew, those that came stay', () => {
     const [good, first, second] = ballots(3) as Three;
-    const state = after(INITIAL_VOTING, refilled([first, good, second]), ready(good), failed(first), failed(second));
+    const state = after(
+      BALLOT_LINE.initial,
+      refilled([first, good, second]),
+      ready(good),
+      failed(first),
+      failed(second),
+    );
     const retried = after(state, { type: 'pictures_retried' });
-    expect(retried.queue.map(({ ballotId }) => picturesOf(retried, ballotId).kind)).toEqual([
-      'ready',
-      'loading',
-      'loading',
-    ]);
+    expect(retried.pictures).toEqual({ [good.ballotId]: { width: 512, height: 512 } });
     expect(after(retried, { type: 'pictures_retried' })).toBe(retried);
   });
 });
 
 test('the phase follows what the server says of the ballots to come', () => {
-  expect(phaseOf(INITIAL_VOTING)).toBe('fetching');
+  expect(BALLOT_LINE.phaseOf(BALLOT_LINE.initial)).toBe('fetching');
   const state = after(voting(ballots(1)), vote('left'));
-  expect(phaseOf(state)).toBe('voting');
+  expect(BALLOT_LINE.phaseOf(state)).toBe('asking');
   const answered = after(state, vote('left'));
-  expect(phaseOf(answered)).toBe('fetching');
-  expect(phaseOf(after(answered, refilled([], 'wait')))).toBe('with_others');
-  expect(phaseOf(after(answered, refilled([], 'done')))).toBe('finished');
-  expect(phaseOf(after(answered, refilled([], 'qualify')))).toBe('qualify');
-  expect(phaseOf(after(INITIAL_VOTING, refilled([], 'done')))).toBe('empty');
+  expect(BALLOT_LINE.phaseOf(answered)).toBe('fetching');
+  expect(BALLOT_LINE.phaseOf(after(answered, refilled([], 'wait')))).toBe('with_others');
+  expect(BALLOT_LINE.phaseOf(after(answered, refilled([], 'done')))).toBe('finished');
+  expect(BALLOT_LINE.phaseOf(after(answered, refilled([], 'qualify')))).toBe('qualify');
+  expect(BALLOT_LINE.phaseOf(after(BALLOT_LINE.initial, refilled([], 'done')))).toBe('empty');
 });

@@ -11,7 +11,7 @@ import type { Voting } from './use-voting.ts';
 import { NothingToVote, QualifyToVote, VotingClosed, VotingDone, VotingWaits } from './vote-ends.tsx';
 import type { VoteSnapshot } from './vote-session.ts';
 import { VoteStage } from './vote-stage.tsx';
-import { phaseOf } from './vote-state.ts';
+import { BALLOT_LINE } from './vote-state.ts';
 
 /** Only where scores are shown. */
 const VoteStrip = lazy(async () => ({ default: (await import('./scoring/vote-strip.tsx')).VoteStrip }));
@@ -34,8 +34,8 @@ export function VoteView({ study, evaluation, voting }: VoteViewProps) {
         <OutboxNotices outbox={session.outbox} />
         <Stage {...{ study, evaluation, voting, snapshot }} onToggleStrip={strip.toggle} />
         <Announcer
-          state={snapshot.voting}
-          isAsking={snapshot.voting.queue.length > 0}
+          state={snapshot.state}
+          isAsking={snapshot.state.queue.length > 0}
           describe={describeVote}
           outbox={session.outbox}
         />
@@ -55,7 +55,7 @@ const CLOSED: ReadonlySet<string | null | undefined> = new Set(['evaluation_clos
 function Stage({ study, evaluation, voting, snapshot, onToggleStrip }: StageProps) {
   const { session } = voting;
   const { say } = useWords();
-  const { voting: state, failure } = snapshot;
+  const { state, failure } = snapshot;
   if (study.isClosed || CLOSED.has(failure?.code)) {
     return (
       <VotingClosed study={study}>
@@ -65,7 +65,7 @@ function Stage({ study, evaluation, voting, snapshot, onToggleStrip }: StageProp
       </VotingClosed>
     );
   }
-  switch (phaseOf(state)) {
+  switch (BALLOT_LINE.phaseOf(state)) {
     case 'fetching':
       return (
         <NothingYet
@@ -83,7 +83,7 @@ function Stage({ study, evaluation, voting, snapshot, onToggleStrip }: StageProp
       return <NothingToVote study={study} evaluation={evaluation} />;
     case 'finished':
       return <VotingDone study={study} session={session} state={state} />;
-    case 'voting':
+    case 'asking':
       return <VoteStage voting={voting} state={state} onToggleStrip={onToggleStrip} />;
   }
 }

@@ -1,7 +1,7 @@
 import { readConnection, subscribeToConnection } from '../connection.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
-interface AttendedSession {
+export interface AttendedSession {
   readonly outbox: Outbox;
   start(): Promise<void>;
   /** Tries again at once whatever waits for the server. */

@@ -25,7 +25,7 @@ interface AnyDelivery {
   readonly retryAfterSeconds: number | null;
 }
 
-interface Asked {
+export interface Asked {
   readonly holder: string;
   readonly limit: number;
   readonly holding: string[];

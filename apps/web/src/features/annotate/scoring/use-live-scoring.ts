@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { whenIdle } from '../../../lib/attention/when-idle.ts';
-import { pictureOf, type SessionState } from '../session-state.ts';
+import { PAIR_LINE, type SessionState } from '../session-state.ts';
 import type { LiveScoring } from './live-scoring.ts';
 
 /** The current pair and those for which the score is made ready ahead. */
@@ -9,8 +9,7 @@ const WATCHED_PAIRS = 4;
 /** Lets the scorer follow the line of pairs, from the first idle moment after the first picture is there. */
 export function useLiveScoring(scoring: LiveScoring | null, session: SessionState): void {
   const [isAwake, setAwake] = useState(false);
-  const first = session.queue[0];
-  const hasPicture = first !== undefined && pictureOf(session, first.pairId) === 'ready';
+  const hasPicture = PAIR_LINE.canAnswer(session);
   useEffect(() => {
     if (scoring === null || isAwake || !hasPicture) return;
     return whenIdle(() => {
