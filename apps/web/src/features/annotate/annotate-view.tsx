@@ -10,7 +10,7 @@ import { NothingYet } from '../../lib/stage/nothing-yet.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { AnnotateSnapshot } from './annotate-session.ts';
 import { ClosedStudy, EmptyStudy, Finished, QualifyFirst, WithOthers } from './end-states.tsx';
-import { GuidedStage } from './guided-stage.tsx';
+import { LabelStage } from './label-stage.tsx';
 import { useLiveScoring } from './scoring/use-live-scoring.ts';
 import { PAIR_LINE, type SessionState } from './session-state.ts';
 import { describeMove } from './spoken-move.ts';
@@ -108,6 +108,6 @@ function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProp
         />
       );
     case 'asking':
-      return <GuidedStage study={study} annotating={annotating} state={snapshot.state} onToggleStrip={onToggleStrip} />;
+      return <LabelStage study={study} annotating={annotating} state={snapshot.state} onToggleStrip={onToggleStrip} />;
   }
 }

@@ -1,18 +1,20 @@
+import type { Study } from '@plumbline/contract';
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import { AnswerButtons } from '../../lib/answers/answer-buttons.tsx';
 import type { AnnotateAction } from '../../lib/answers/answer-words.ts';
 import { useKeys } from '../../lib/keys/use-keys.ts';
 import { ZoomAnnouncer } from '../../lib/stage/announcer.tsx';
 import { NoteField } from '../../lib/stage/note-field.tsx';
-import { type OpenDialog, StageDialogs } from '../../lib/stage/stage-dialogs.tsx';
+import { StageDialogs } from '../../lib/stage/stage-dialogs.tsx';
 import { useKeptFocus } from '../../lib/stage/use-kept-focus.ts';
+import { useStageDialogs } from '../../lib/stage/use-stage-dialogs.ts';
 import { useWords } from '../../lib/words/use-words.ts';
 import { useZoom, type Zoom } from '../../lib/zoom/use-zoom.ts';
 import { zoomActions } from '../../lib/zoom/zoom-actions.ts';
+import { LabelBar } from './label-bar.tsx';
 import { PictureBox } from './picture-box.tsx';
 import { Prompt } from './prompt.tsx';
 import { heldPairs, PAIR_LINE, type SessionState } from './session-state.ts';
-import { StageBar } from './stage-bar.tsx';
 import type { Annotating } from './use-annotate.ts';
 
 const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx')).HelpDialog }));
@@ -21,19 +23,18 @@ const HelpDialog = lazy(async () => ({ default: (await import('./help-dialog.tsx
 const StripSummary = lazy(async () => ({ default: (await import('./scoring/strip-summary.tsx')).StripSummary }));
 
 interface LabelStageProps {
+  readonly study: Study;
   readonly annotating: Annotating;
   readonly state: SessionState;
   readonly onToggleStrip: () => void;
-  /** Shows the study's guideline; left out where it has none. */
-  readonly onShowGuideline?: () => void;
 }
 
-export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }: LabelStageProps) {
+export function LabelStage({ study, annotating, state, onToggleStrip }: LabelStageProps) {
   const { session, scoring } = annotating;
   const { say } = useWords();
   const stage = useKeptFocus();
   const box = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const dialogs = useStageDialogs(study, session);
   const [isNoting, setNoting] = useState(false);
   const pair = state.queue[0];
   const zoom = useZoom(box, pair?.pairId ?? '', pair?.image ?? null);
@@ -46,8 +47,8 @@ export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }
     ...zoomActions(zoom),
     'write-note': () => setNoting(true),
     'toggle-strip': onToggleStrip,
-    'show-guideline': () => onShowGuideline?.(),
-    'show-help': () => setDialog('help'),
+    'show-guideline': dialogs.showGuideline,
+    'show-help': () => dialogs.onOpen('help'),
   };
   const run = (action: AnnotateAction) => actions[action]();
   useKeys('annotate', run);
@@ -55,12 +56,12 @@ export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }
 
   return (
     <section ref={stage} aria-label={say('annotate.pair')} className="flex min-h-0 flex-1 flex-col">
-      <StageBar
+      <LabelBar
         state={state}
         outbox={session.outbox}
         isZoomed={zoom.isZoomed}
         hasStrip={scoring !== null}
-        hasGuideline={onShowGuideline !== undefined}
+        hasGuideline={dialogs.hasGuideline}
         onAction={run}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-3 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-5 sm:px-6 sm:pb-5">
@@ -85,7 +86,7 @@ export function LabelStage({ annotating, state, onToggleStrip, onShowGuideline }
         </div>
       </div>
       <ZoomAnnouncer percent={zoom.percent} />
-      <StageDialogs open={dialog} onOpen={setDialog} Help={HelpDialog} />
+      <StageDialogs dialogs={dialogs} Help={HelpDialog} />
     </section>
   );
 }

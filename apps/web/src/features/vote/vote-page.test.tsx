@@ -254,6 +254,22 @@ test('the note goes with the answer', async () => {
   expect(votes.received).toMatchObject([{ note: 'six fingers' }]);
 });
 
+test('the guideline comes over the work by its key, and goes again; no key answers meanwhile', async () => {
+  votes.server.guideline = { text: '# Judge the hands', examples: [] };
+  await openPage();
+  expect(await screen.findByRole('button', { name: 'Guideline' })).toBeTruthy();
+  press('g');
+  const dialog = await screen.findByRole('dialog', { name: 'Guideline' });
+  await within(dialog).findByRole('heading', { name: 'Judge the hands' });
+  press('ArrowLeft');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(question()).toBe(LOOKS);
+  press('ArrowRight');
+  await saved();
+  expect(given()).toEqual([['fidelity', 'right']]);
+});
+
 test('the help is made from the keymap and takes the keys while it is open', async () => {
   await openPage();
   press('?');

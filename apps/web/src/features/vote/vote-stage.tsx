@@ -1,10 +1,12 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Study } from '@plumbline/contract';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useKeys } from '../../lib/keys/use-keys.ts';
 import { isReady } from '../../lib/sitting/line.ts';
 import { ZoomAnnouncer } from '../../lib/stage/announcer.tsx';
 import { NoteField } from '../../lib/stage/note-field.tsx';
-import { type OpenDialog, StageDialogs } from '../../lib/stage/stage-dialogs.tsx';
+import { StageDialogs } from '../../lib/stage/stage-dialogs.tsx';
 import { useKeptFocus } from '../../lib/stage/use-kept-focus.ts';
+import { useStageDialogs } from '../../lib/stage/use-stage-dialogs.ts';
 import { useWords } from '../../lib/words/all-words.ts';
 import { useZoom } from '../../lib/zoom/use-zoom.ts';
 import { zoomActions } from '../../lib/zoom/zoom-actions.ts';
@@ -14,7 +16,6 @@ import { cellAt, Sides } from './sides.tsx';
 import type { Voting } from './use-voting.ts';
 import { VoteBar } from './vote-bar.tsx';
 import { VoteButtons } from './vote-buttons.tsx';
-import type { VoteSession } from './vote-session.ts';
 import { BALLOT_LINE, heldBallots, questionOf, type VoteState } from './vote-state.ts';
 import { QUESTION_WORD, type VoteAction } from './vote-words.ts';
 
@@ -24,6 +25,7 @@ const VoteHelp = lazy(async () => ({ default: (await import('./vote-help.tsx')).
 const VerdictLine = lazy(async () => ({ default: (await import('./scoring/verdict-line.tsx')).VerdictLine }));
 
 interface VoteStageProps {
+  readonly study: Study;
   readonly voting: Voting;
   readonly state: VoteState;
   readonly onToggleStrip: () => void;
@@ -36,22 +38,13 @@ function useEnlarged(ballotId: string) {
   return [enlarged, (index: number | null) => setChosen({ ballotId, index })] as const;
 }
 
-/** While a dialog lies over the pictures, nobody looks at them. */
-function useAway(session: VoteSession, isAway: boolean): void {
-  useEffect(() => {
-    session.setAway(isAway);
-    return () => session.setAway(false);
-  }, [session, isAway]);
-}
-
-export function VoteStage({ voting, state, onToggleStrip }: VoteStageProps) {
+export function VoteStage({ study, voting, state, onToggleStrip }: VoteStageProps) {
   const { session, scoring } = voting;
   const { say } = useWords();
   const stage = useKeptFocus();
   const box = useRef<HTMLDivElement>(null);
-  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const dialogs = useStageDialogs(study, session);
   const [isNoting, setNoting] = useState(false);
-  useAway(session, dialog !== null);
   const question = questionOf(state);
   const ballotId = question?.ballot.ballotId ?? '';
   const pictures = state.pictures[ballotId];
@@ -72,7 +65,8 @@ export function VoteStage({ voting, state, onToggleStrip }: VoteStageProps) {
     'enlarge-next': () => setEnlarged(nextEnlarged(enlarged, question?.ballot.imagesPerSide ?? 1)),
     'write-note': () => setNoting(true),
     'toggle-strip': onToggleStrip,
-    'show-help': () => setDialog('help'),
+    'show-guideline': dialogs.showGuideline,
+    'show-help': () => dialogs.onOpen('help'),
   };
   const run = (action: VoteAction) => actions[action]();
   useKeys('vote', run);
@@ -86,6 +80,7 @@ export function VoteStage({ voting, state, onToggleStrip }: VoteStageProps) {
         isZoomed={zoom.isZoomed}
         isEnlarged={enlarged !== null}
         hasStrip={scoring !== null}
+        hasGuideline={dialogs.hasGuideline}
         onAction={run}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-2 px-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:gap-4 sm:px-6 sm:pb-5">
@@ -123,7 +118,7 @@ export function VoteStage({ voting, state, onToggleStrip }: VoteStageProps) {
         </div>
       </div>
       <ZoomAnnouncer percent={zoom.percent} />
-      <StageDialogs open={dialog} onOpen={setDialog} Help={VoteHelp} />
+      <StageDialogs dialogs={dialogs} Help={VoteHelp} />
     </section>
   );
 }

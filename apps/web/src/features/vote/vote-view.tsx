@@ -84,6 +84,6 @@ function Stage({ study, evaluation, voting, snapshot, onToggleStrip }: StageProp
     case 'finished':
       return <VotingDone study={study} session={session} state={state} />;
     case 'asking':
-      return <VoteStage voting={voting} state={state} onToggleStrip={onToggleStrip} />;
+      return <VoteStage study={study} voting={voting} state={state} onToggleStrip={onToggleStrip} />;
   }
 }

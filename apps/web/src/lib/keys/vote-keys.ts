@@ -18,6 +18,7 @@ export const VOTE_KEYS = {
   'pan-down': ANNOTATE_KEYS['pan-down'],
   'enlarge-next': { presses: [{ key: 'e' }] },
   'write-note': ANNOTATE_KEYS['write-note'],
+  'show-guideline': ANNOTATE_KEYS['show-guideline'],
   'toggle-strip': { presses: [{ key: 'm' }] },
   'show-help': ANNOTATE_KEYS['show-help'],
 } as const satisfies KeyActions;
