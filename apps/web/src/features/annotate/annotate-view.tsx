@@ -1,23 +1,19 @@
 import type { OwnSubmission, Person, Study } from '@plumbline/contract';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useStripOpen } from '../../lib/live-scores/use-strip-open.ts';
 import { OutboxNotices } from '../../lib/outbox/outbox-notices.tsx';
-import { SaveState } from '../../lib/outbox/save-state.tsx';
-import { ownSubmissionQuery } from '../../lib/panel-end/own-submission-query.ts';
+import { PanelGate } from '../../lib/panel-end/panel-gate.tsx';
 import { Announcer } from '../../lib/stage/announcer.tsx';
 import { NothingYet } from '../../lib/stage/nothing-yet.tsx';
+import { QualifyFirst } from '../../lib/stage/pause.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { AnnotateSnapshot } from './annotate-session.ts';
-import { ClosedStudy, EmptyStudy, Finished, QualifyFirst, WithOthers } from './end-states.tsx';
+import { ClosedStudy, EmptyStudy, Finished, WithOthers } from './end-states.tsx';
 import { LabelStage } from './label-stage.tsx';
 import { useLiveScoring } from './scoring/use-live-scoring.ts';
 import { PAIR_LINE, type SessionState } from './session-state.ts';
 import { describeMove } from './spoken-move.ts';
 import type { Annotating } from './use-annotate.ts';
-
-/** Only for participants of a panel. */
-const PanelEnd = lazy(async () => ({ default: (await import('../../lib/panel-end/panel-end.tsx')).PanelEnd }));
 
 /** Only where scores are shown. */
 const Strip = lazy(async () => ({ default: (await import('./scoring/strip.tsx')).Strip }));
@@ -40,7 +36,14 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
       <title>{`${say('annotate.title', { study: study.name })} · Plumbline`}</title>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <OutboxNotices outbox={session.outbox} />
-        <Stage {...{ study, person, annotating, snapshot }} onToggleStrip={strip.toggle} />
+        <PanelGate
+          study={study}
+          person={person}
+          outbox={session.outbox}
+          isDone={(submission) => isPanelDone(submission, snapshot.state)}
+        >
+          <Stage {...{ study, person, annotating, snapshot }} onToggleStrip={strip.toggle} />
+        </PanelGate>
         <Announcer
           state={snapshot.state}
           isAsking={snapshot.state.queue.length > 0}
@@ -54,9 +57,9 @@ export function AnnotateView({ study, person, annotating }: AnnotateViewProps) {
 }
 
 /** A panel's participant is done with as many answers as were asked for, or when there is nothing to give them now. */
-function isPanelDone({ state, asked }: OwnSubmission, session: SessionState, isClosed: boolean): boolean {
-  if (state !== 'active' || isClosed || (asked !== null && session.progress.labelled >= asked)) return true;
-  const phase = PAIR_LINE.phaseOf(session);
+function isPanelDone({ asked }: OwnSubmission, state: SessionState): boolean {
+  if (asked !== null && state.progress.labelled >= asked) return true;
+  const phase = PAIR_LINE.phaseOf(state);
   return phase === 'finished' || phase === 'with_others';
 }
 
@@ -65,49 +68,29 @@ interface StageProps extends AnnotateViewProps {
   readonly onToggleStrip: () => void;
 }
 
-function Stage({ study, person, annotating, snapshot, onToggleStrip }: StageProps) {
+function Stage({ study, person, annotating, snapshot: { state, failure }, onToggleStrip }: StageProps) {
   const { session } = annotating;
   const { say } = useWords();
-  const { data: submission } = useQuery({ ...ownSubmissionQuery(study.slug), enabled: person.role === 'annotator' });
-  if (submission && isPanelDone(submission, snapshot.state, study.isClosed)) {
-    return (
-      <Suspense>
-        <PanelEnd study={study.slug} submission={submission}>
-          <p className="mt-3">
-            <SaveState outbox={session.outbox} />
-          </p>
-        </PanelEnd>
-      </Suspense>
-    );
-  }
-  if (study.isClosed || snapshot.failure?.code === 'study_closed') return <ClosedStudy study={study} person={person} />;
-  switch (PAIR_LINE.phaseOf(snapshot.state)) {
+  if (study.isClosed || failure?.code === 'study_closed') return <ClosedStudy study={study} person={person} />;
+  switch (PAIR_LINE.phaseOf(state)) {
     case 'fetching':
       return (
         <NothingYet
           fetching={say('annotate.fetching')}
           title={say('end.cannotFetch')}
-          failure={snapshot.failure}
+          failure={failure}
           onRetry={() => session.wake()}
         />
       );
     case 'qualify':
-      return <QualifyFirst study={study} />;
+      return <QualifyFirst study={study}>{say('end.qualifyWhy', { study: study.name })}</QualifyFirst>;
     case 'with_others':
-      return <WithOthers session={snapshot.state} outbox={session.outbox} onUndo={() => session.undo()} />;
+      return <WithOthers session={session} state={state} />;
     case 'empty':
       return <EmptyStudy study={study} person={person} />;
     case 'finished':
-      return (
-        <Finished
-          study={study}
-          person={person}
-          session={snapshot.state}
-          outbox={session.outbox}
-          onUndo={() => session.undo()}
-        />
-      );
+      return <Finished study={study} person={person} session={session} state={state} />;
     case 'asking':
-      return <LabelStage study={study} annotating={annotating} state={snapshot.state} onToggleStrip={onToggleStrip} />;
+      return <LabelStage study={study} annotating={annotating} state={state} onToggleStrip={onToggleStrip} />;
   }
 }

@@ -1,12 +1,10 @@
 import { hasRole, type Person, type Study } from '@plumbline/contract';
-import { CircleCheckBig, Coffee, GraduationCap, Images, Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { Outbox } from '../../lib/outbox/outbox.ts';
-import { SaveState } from '../../lib/outbox/save-state.tsx';
+import { CircleCheckBig, Coffee, Images, Lock } from 'lucide-react';
+import { PAUSE_ICON_SIZE, Pause } from '../../lib/stage/pause.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
+import type { AnnotateSession } from './annotate-session.ts';
 import type { SessionState } from './session-state.ts';
 
 interface Who {
@@ -14,9 +12,9 @@ interface Who {
   readonly person: Person;
 }
 
-const ICON_SIZE = 32;
+const AllStudies = () => <ButtonLink to="/">{useWords().say('app.allStudies')}</ButtonLink>;
 
-function WayOn({ study, person, children }: Who & { readonly children?: ReactNode }) {
+function WayOn({ study, person }: Who) {
   const { say } = useWords();
   return (
     <>
@@ -25,94 +23,51 @@ function WayOn({ study, person, children }: Who & { readonly children?: ReactNod
           {say('end.parting')}
         </ButtonLink>
       ) : null}
-      <ButtonLink to="/">{say('app.allStudies')}</ButtonLink>
-      {children}
+      <AllStudies />
     </>
   );
 }
 
 interface PauseProps {
-  readonly session: SessionState;
-  readonly outbox: Outbox;
-  readonly onUndo: () => void;
+  readonly session: AnnotateSession;
+  readonly state: SessionState;
 }
 
-function TakeBack({ session, onUndo }: Pick<PauseProps, 'session' | 'onUndo'>) {
+export function Finished({ study, person, session, state }: Who & PauseProps) {
   const { say } = useWords();
-  if (session.answered.length === 0) return null;
-  return (
-    <Button variant="quiet" onClick={onUndo}>
-      {say('end.takeBack')}
-    </Button>
-  );
-}
-
-export function Finished({ study, person, session, outbox, onUndo }: Who & PauseProps) {
-  const { say } = useWords();
-  const { labelled, total } = session.progress;
+  const { labelled, total } = state.progress;
   // Where several share a study, most of it was labelled by others.
   const isAll = labelled >= total;
   return (
-    <EmptyState
-      level={1}
+    <Pause
       title={isAll ? say('end.finished', { count: total }) : say('end.done')}
-      icon={<CircleCheckBig size={ICON_SIZE} aria-hidden />}
-      action={
-        <WayOn study={study} person={person}>
-          <TakeBack session={session} onUndo={onUndo} />
-        </WayOn>
-      }
+      Icon={CircleCheckBig}
+      session={session}
+      canUndo={state.answered.length > 0}
+      wayOn={<WayOn study={study} person={person} />}
     >
       <p>
         {isAll
           ? say('end.thanks', { study: study.name })
           : say('end.doneCount', { count: labelled, study: study.name })}
       </p>
-      <p className="mt-3">
-        <SaveState outbox={outbox} />
-      </p>
-    </EmptyState>
+    </Pause>
   );
 }
 
 /** Nothing to do but wait, or leave: the page asks again by itself. */
-export function WithOthers({ session, outbox, onUndo }: PauseProps) {
+export function WithOthers({ session, state }: PauseProps) {
   const { say } = useWords();
   return (
-    <EmptyState
-      level={1}
+    <Pause
       title={say('end.withOthers')}
-      icon={<Coffee size={ICON_SIZE} aria-hidden />}
-      action={
-        <>
-          <ButtonLink to="/">{say('app.allStudies')}</ButtonLink>
-          <TakeBack session={session} onUndo={onUndo} />
-        </>
-      }
+      Icon={Coffee}
+      session={session}
+      canUndo={state.answered.length > 0}
+      wayOn={<AllStudies />}
     >
       <p role="status">{say('end.withOthersWhy')}</p>
-      <p className="mt-3">
-        <SaveState outbox={outbox} />
-      </p>
-    </EmptyState>
-  );
-}
-
-export function QualifyFirst({ study }: { readonly study: Study }) {
-  const { say } = useWords();
-  return (
-    <EmptyState
-      level={1}
-      title={say('end.qualify')}
-      icon={<GraduationCap size={ICON_SIZE} aria-hidden />}
-      action={
-        <ButtonLink to="/s/$study/guideline" params={{ study: study.slug }} variant="primary">
-          {say('end.toGuideline')}
-        </ButtonLink>
-      }
-    >
-      {say('end.qualifyWhy', { study: study.name })}
-    </EmptyState>
+    </Pause>
   );
 }
 
@@ -123,8 +78,8 @@ export function EmptyStudy({ study, person }: Who) {
     <EmptyState
       level={1}
       title={say('end.empty')}
-      icon={<Images size={ICON_SIZE} aria-hidden />}
-      action={<ButtonLink to="/">{say('app.allStudies')}</ButtonLink>}
+      icon={<Images size={PAUSE_ICON_SIZE} aria-hidden />}
+      action={<AllStudies />}
     >
       {isResearcher ? (
         <>
@@ -146,7 +101,7 @@ export function ClosedStudy({ study, person }: Who) {
     <EmptyState
       level={1}
       title={say('end.closed')}
-      icon={<Lock size={ICON_SIZE} aria-hidden />}
+      icon={<Lock size={PAUSE_ICON_SIZE} aria-hidden />}
       action={<WayOn study={study} person={person} />}
     >
       {say('end.closedCount', { labelled: study.labelledByMe, total: study.pairs })}

@@ -1,17 +1,14 @@
 import type { OpenEvaluation, Study } from '@plumbline/contract';
-import { CircleCheckBig, Coffee, GraduationCap, Images, Lock } from 'lucide-react';
+import { CircleCheckBig, Coffee, Images, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { SaveState } from '../../lib/outbox/save-state.tsx';
+import { PAUSE_ICON_SIZE, Pause } from '../../lib/stage/pause.tsx';
 import { useWords } from '../../lib/words/all-words.ts';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
 import type { VoteSession } from './vote-session.ts';
 import type { VoteState } from './vote-state.ts';
 
-const ICON_SIZE = 32;
-
-function WayOn({ study, children }: { readonly study: Study; readonly children?: ReactNode }) {
+function WayOn({ study }: { readonly study: Study }) {
   const { say } = useWords();
   return (
     <>
@@ -19,7 +16,6 @@ function WayOn({ study, children }: { readonly study: Study; readonly children?:
         {say('vote.toList')}
       </ButtonLink>
       <ButtonLink to="/">{say('app.allStudies')}</ButtonLink>
-      {children}
     </>
   );
 }
@@ -28,76 +24,40 @@ interface PauseProps {
   readonly study: Study;
   readonly session: VoteSession;
   readonly state: VoteState;
+  /** What a panel's participant can do here. */
+  readonly children: ReactNode;
 }
 
-function TakeBack({ session, state }: Omit<PauseProps, 'study'>) {
-  const { say } = useWords();
-  if (state.answered.length === 0) return null;
-  return (
-    <Button variant="quiet" onClick={() => session.undo()}>
-      {say('end.takeBack')}
-    </Button>
-  );
-}
-
-export function VotingDone({ study, session, state }: PauseProps) {
+export function VotingDone({ study, session, state, children }: PauseProps) {
   const { say } = useWords();
   return (
-    <EmptyState
-      level={1}
+    <Pause
       title={say('vote.finished')}
-      icon={<CircleCheckBig size={ICON_SIZE} aria-hidden />}
-      action={
-        <WayOn study={study}>
-          <TakeBack session={session} state={state} />
-        </WayOn>
-      }
+      Icon={CircleCheckBig}
+      session={session}
+      canUndo={state.answered.length > 0}
+      wayOn={<WayOn study={study} />}
     >
       <p>{say('vote.finishedCount', { count: state.progress.answered })}</p>
-      <p className="mt-3">
-        <SaveState outbox={session.outbox} />
-      </p>
-    </EmptyState>
+      {children}
+    </Pause>
   );
 }
 
 /** Nothing to do but wait, or leave: the page asks again by itself. */
-export function VotingWaits({ study, session, state }: PauseProps) {
+export function VotingWaits({ study, session, state, children }: PauseProps) {
   const { say } = useWords();
   return (
-    <EmptyState
-      level={1}
+    <Pause
       title={say('vote.withOthers')}
-      icon={<Coffee size={ICON_SIZE} aria-hidden />}
-      action={
-        <WayOn study={study}>
-          <TakeBack session={session} state={state} />
-        </WayOn>
-      }
+      Icon={Coffee}
+      session={session}
+      canUndo={state.answered.length > 0}
+      wayOn={<WayOn study={study} />}
     >
       <p role="status">{say('vote.withOthersWhy')}</p>
-      <p className="mt-3">
-        <SaveState outbox={session.outbox} />
-      </p>
-    </EmptyState>
-  );
-}
-
-export function QualifyToVote({ study }: { readonly study: Study }) {
-  const { say } = useWords();
-  return (
-    <EmptyState
-      level={1}
-      title={say('end.qualify')}
-      icon={<GraduationCap size={ICON_SIZE} aria-hidden />}
-      action={
-        <ButtonLink to="/s/$study/guideline" params={{ study: study.slug }} variant="primary">
-          {say('end.toGuideline')}
-        </ButtonLink>
-      }
-    >
-      {say('vote.qualifyWhy', { study: study.name })}
-    </EmptyState>
+      {children}
+    </Pause>
   );
 }
 
@@ -107,7 +67,7 @@ export function NothingToVote({ study, evaluation }: { readonly study: Study; re
     <EmptyState
       level={1}
       title={say('vote.empty')}
-      icon={<Images size={ICON_SIZE} aria-hidden />}
+      icon={<Images size={PAUSE_ICON_SIZE} aria-hidden />}
       action={<WayOn study={study} />}
     >
       {say('vote.emptyWhy', { name: evaluation.name })}
@@ -121,7 +81,7 @@ export function VotingClosed({ study, children }: { readonly study: Study; reado
     <EmptyState
       level={1}
       title={say('vote.closed')}
-      icon={<Lock size={ICON_SIZE} aria-hidden />}
+      icon={<Lock size={PAUSE_ICON_SIZE} aria-hidden />}
       action={<WayOn study={study} />}
     >
       <p>{say('vote.closedWhy')}</p>

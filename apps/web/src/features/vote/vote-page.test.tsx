@@ -300,6 +300,32 @@ describe('the end', () => {
     expect(await screen.findByRole('heading', { name: 'Others are at the last comparisons' })).toBeTruthy();
   });
 
+  test('a participant of a panel finishes here, and is led back to the panel with its code', async () => {
+    votes.server.submission = { state: 'active', answers: 0, asked: null, link: null, code: null };
+    await answerAll();
+    await saved();
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    const link = await screen.findByRole('link', { name: 'Back to the panel' });
+    expect(link.getAttribute('href')).toBe('https://app.prolific.com/submissions/complete?cc=DONE1');
+    expect(screen.getByRole('heading', { name: 'Thank you, you are done' })).toBeTruthy();
+    expect(screen.getByText('DONE1')).toBeTruthy();
+  });
+
+  test('a participant of whom labels are asked too is told so, and the way on stays', async () => {
+    votes.server.submission = { state: 'active', answers: 0, asked: 2, link: null, code: null };
+    await answerAll();
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    expect(await screen.findByText('There are labels left that this submission asks for.')).toBeTruthy();
+    expect(button('Take the last answer back')).toBeTruthy();
+  });
+
+  test('a submission that was returned takes no more votes', async () => {
+    votes.server.submission = { state: 'returned', answers: 1, asked: 2, link: null, code: null };
+    renderApp('/s/scenes/compare/headline/vote');
+    expect(await screen.findByRole('heading', { name: 'You returned this submission' })).toBeTruthy();
+    expect(screen.queryByTestId('vote-question')).toBeNull();
+  });
+
   test('a closed evaluation says so', async () => {
     votes.isClosed = true;
     renderApp('/s/scenes/compare/headline/vote');

@@ -44,5 +44,5 @@ function Vote({ study, evaluation, person }: VoteProps) {
   const voting = useVoting(study, evaluation, person);
   const { say } = useWords();
   if (voting === undefined) return <Loading label={say('vote.first')} />;
-  return <VoteView study={study} evaluation={evaluation} voting={voting} />;
+  return <VoteView study={study} evaluation={evaluation} person={person} voting={voting} />;
 }
