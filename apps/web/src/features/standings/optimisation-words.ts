@@ -16,7 +16,7 @@ export function describeParting(series: OptimisationSeries, { best, parting, sha
       : `95 % interval ${formatCount(best.low)} to ${formatCount(best.high)}`;
   const peak = `People like ${namePoint(series, best.at)} best (${range})`;
   const often = `They part in ${formatPercent(shareParted)} of the replicates.`;
-  if (parting === null) return `${peak}; up to there and beyond, people and the reward do not part. ${often}`;
+  if (parting === null) return `${peak}. There is no point from which they lose while the reward gains. ${often}`;
   return `${peak}. From there to the end the win rate falls by ${Math.round(parting.humanLost * 100)} points while the reward rises by ${formatReward(parting.rewardGained)}: they part at ${namePoint(series, best.at)}. ${often}`;
 }
 

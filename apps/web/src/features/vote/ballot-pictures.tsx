@@ -23,9 +23,6 @@ interface BallotPicturesProps {
   readonly onEnlarge: (index: number) => void;
 }
 
-/** On a phone: near the question below. */
-export const PICTURE_LIES = 'max-sm:object-bottom';
-
 /** Both sides of one ballot: told to be ready when all their pictures are decoded, and mounted unseen before their turn. */
 export const BallotPictures = memo(function BallotPictures({ ballot, onSettled, ...rest }: BallotPicturesProps) {
   const { ballotId, imagesPerSide } = ballot;
@@ -120,7 +117,7 @@ function Cell({
         draggable={false}
         onLoad={(event) => onLoad(event.currentTarget)}
         onError={onError}
-        className={cx('absolute inset-0 size-full select-none object-contain', PICTURE_LIES)}
+        className="absolute inset-0 size-full select-none object-contain"
         style={style}
       />
       {isGrid && isCurrent && side === 'left' && enlarged === null ? (

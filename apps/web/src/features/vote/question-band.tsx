@@ -21,7 +21,7 @@ export function QuestionBand({ question: { ballot, criterion } }: { readonly que
   return (
     <div
       className={cx(
-        'order-2 flex shrink-0 flex-col items-center justify-center gap-1.5 overflow-y-auto text-center sm:order-none',
+        'flex shrink-0 flex-col items-center justify-center gap-1.5 overflow-y-auto text-center',
         hasPrompt ? 'h-30 sm:h-32' : 'h-18',
       )}
     >

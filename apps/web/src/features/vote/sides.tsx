@@ -10,7 +10,7 @@ import type { Point } from '../../lib/zoom/zoom-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/spinner.tsx';
-import { BallotPictures, PICTURE_LIES } from './ballot-pictures.tsx';
+import { BallotPictures } from './ballot-pictures.tsx';
 import { SideGrid } from './side-grid.tsx';
 import type { Pictures, VoteState } from './vote-state.ts';
 import { VOTE_ICON, VOTE_OF_SWIPE, VOTE_WORD } from './vote-words.ts';
@@ -102,7 +102,7 @@ interface MeasureProps extends Pick<SidesProps, 'box'> {
 const Measure = ({ box, pictures, ratio }: MeasureProps) => (
   <div aria-hidden="true" className="invisible absolute inset-0 grid grid-cols-2 gap-1.5 sm:gap-4">
     <SideGrid pictures={pictures} ratio={ratio}>
-      <div ref={box} className={PICTURE_LIES} />
+      <div ref={box} />
     </SideGrid>
   </div>
 );

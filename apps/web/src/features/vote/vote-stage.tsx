@@ -95,7 +95,7 @@ export function VoteStage({ study, voting, state, onToggleStrip }: VoteStageProp
           onVote={(answer) => session.answer(answer)}
           onSettled={session.settlePictures}
         />
-        <div className="order-3 mx-auto flex w-full max-w-3xl flex-col gap-3">
+        <div className="mx-auto flex w-full max-w-3xl flex-col gap-3">
           {scoring === null ? null : (
             <Suspense fallback={<div className="min-h-11 lg:hidden" />}>
               <VerdictLine scoring={scoring} />

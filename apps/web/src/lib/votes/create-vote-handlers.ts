@@ -89,7 +89,8 @@ function describeSeries(
   const rows = readScores(frame, session, { ...DEFAULT_ANALYSIS_SETTINGS, textNorm });
   const proxy = rows.ok ? rows.value.find(({ row }) => row === series.by) : undefined;
   const found = computeOptimisation(frame, scope, series, proxy?.values ?? null);
-  return { series, found: found.ok ? found.value : null, gap: found.ok ? null : found.code };
+  const name = series.kind === 'best-of-n' ? (proxy?.name ?? series.name) : series.name;
+  return { series: { ...series, name }, found: found.ok ? found.value : null, gap: found.ok ? null : found.code };
 }
 
 const summarise = ({ version, evaluation, raters, prompts, ballots }: VoteFrame): VotesSummary => ({

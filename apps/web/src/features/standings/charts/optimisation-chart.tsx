@@ -117,6 +117,6 @@ function describeEnds(series: OptimisationSeries, points: readonly Point[], side
   if (first === undefined || last === undefined) return 'Nothing can be drawn yet.';
   const of = (point: Point) => `${describePoint(point, side)} at ${namePoint(series, point.at)}`;
   return side === 'people'
-    ? `Win rate ${of(last)}; one half is ${namePoint(series, first.at)} itself. 95 % intervals, clustered by prompt.`
-    : `From ${of(first)} to ${of(last)}. 95 % intervals, clustered by prompt.`;
+    ? `Win rate ${of(last)}; one half is ${namePoint(series, first.at)} itself. 95 % intervals over prompts, with these raters; over raters, too, they are wider, as in the bars above.`
+    : `From ${of(first)} to ${of(last)}. 95 % intervals over prompts.`;
 }
