@@ -1,8 +1,10 @@
 // `npm run screenshots`: drives the built product and takes the pictures of README and docs.
 import { cp, mkdir } from 'node:fs/promises';
+import { createEvaluation } from '@plumbline/contract';
+import { unwrap } from '@plumbline/result';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { answer, launchBrowser, openAnnotate, openVisitor, signInWith } from '../e2e/support/browser.ts';
-import { freshSignInUrl, type Product, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
+import { callAs, freshSignInUrl, type Product, startProduct, withTemporaryDirectory } from '../e2e/support/product.ts';
 
 const FOLDER = process.env.SCREENSHOTS ?? 'docs/images';
 
@@ -62,6 +64,25 @@ const openImport: Visit = async (page, url) => {
   await page.getByText('What the first rows become').waitFor();
 };
 
+/** The demo's two painters, side by side. */
+async function makeEvaluation(product: Product): Promise<void> {
+  const call = await callAs(await freshSignInUrl(product));
+  const contenders = ['Scene painter A', 'Scene painter B'].map((name) => ({
+    name,
+    source: { kind: 'generator' as const, generator: name },
+  }));
+  unwrap(await call(createEvaluation, { params: { study: 'scenes' }, body: { name: 'Side by side', contenders } }));
+}
+
+/** The second of two questions: the prompt is shown with it. */
+const openVote: Visit = async (page, url) => {
+  await page.goto(`${url}/s/scenes/compare/side-by-side/vote`);
+  await page.locator('[data-criterion="fidelity"]').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.keyboard.press('ArrowDown');
+  await page.locator('[data-criterion="alignment"]').waitFor();
+};
+
 const PAGES: Record<string, Visit> = {
   studies: goTo('/'),
   annotate,
@@ -72,6 +93,7 @@ const PAGES: Record<string, Visit> = {
   reproduce: goTo('/reproduce'),
   people: goTo('/s/scenes/people'),
   settings: goTo('/s/scenes/settings'),
+  vote: openVote,
 };
 
 async function shoot(product: Product, view: string, only: readonly string[]): Promise<void> {
@@ -98,5 +120,6 @@ await withTemporaryDirectory(async (dataDirectory) => {
   const made = process.env.PLUMBLINE_E2E_DEMO;
   if (made) await cp(made, dataDirectory, { recursive: true });
   const product = await startProduct({ dataDirectory });
+  await makeEvaluation(product);
   await shootAll(product).finally(() => product.stop());
 });
