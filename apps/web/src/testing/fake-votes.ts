@@ -7,6 +7,7 @@ import {
   FOR_PERSON_HEADER,
   LABELLING_LIMITS,
   type OpenEvaluation,
+  type OwnBallot,
   type QueueState,
   recordVote,
   returnBallots,
@@ -68,6 +69,8 @@ export class FakeVotes {
   dry: Exclude<QueueState, 'work'> = 'done';
   isClosed = false;
   readonly #keys = new Set<string>();
+  /** By ballot and criterion. */
+  readonly #notes = new Map<string, string>();
 
   constructor(server: FakeServer, given: readonly BlindBallot[], evaluation = anOpenEvaluation()) {
     this.server = server;
@@ -121,11 +124,16 @@ export class FakeVotes {
     return criteria.every((criterion) => this.givenOf(ballotId)[criterion] !== undefined);
   }
 
-  #own(): BlindBallot[] {
+  #own(): OwnBallot[] {
     const touched = [...this.votes.keys()].reverse().filter((id) => Object.keys(this.givenOf(id)).length > 0);
     return touched
       .flatMap((id) => this.ballots.filter(({ ballotId }) => ballotId === id))
-      .map((one) => this.#seen(one));
+      .map((one) => ({ ...this.#seen(one), notes: this.#notesOf(one) }));
+  }
+
+  #notesOf({ ballotId }: BlindBallot): OwnBallot['notes'] {
+    const criteria = Object.keys(this.givenOf(ballotId));
+    return Object.fromEntries(criteria.map((criterion) => [criterion, this.#notes.get(`${ballotId} ${criterion}`)]));
   }
 
   #seen = (ballot: BlindBallot): BlindBallot => ({ ...ballot, given: this.givenOf(ballot.ballotId) });
@@ -167,6 +175,7 @@ export class FakeVotes {
       this.#keys.add(idempotencyKey);
       const { [criterion]: _, ...others } = this.givenOf(ballotId);
       this.votes.delete(ballotId);
+      if ('note' in draft) this.#notes.set(`${ballotId} ${criterion}`, draft.note);
       this.votes.set(ballotId, answer === null ? others : { ...others, [criterion]: answer });
     }
     const isSurplus = answer !== null && this.full.has(ballotId);

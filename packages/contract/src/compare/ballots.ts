@@ -184,6 +184,13 @@ export const withdrawVote = defineEndpoint({
   errors: ['not_found', 'study_closed', 'evaluation_closed', 'already_used'],
 });
 
+/** A ballot that one has voted on, with what one wrote; those who come after see nothing of it. */
+export const OwnBallotSchema = BlindBallotSchema.extend({
+  /** The notes of the answers in `given`. */
+  notes: z.strictObject({ alignment: z.string().optional(), fidelity: z.string().optional() }),
+});
+export type OwnBallot = z.infer<typeof OwnBallotSchema>;
+
 export const readOwnVotes = defineEndpoint({
   method: 'get',
   path: '/studies/{study}/evaluations/{evaluation}/votes/mine',
@@ -192,7 +199,7 @@ export const readOwnVotes = defineEndpoint({
   summary: 'The ballots that one has voted on, newest first.',
   params: EvaluationParamsSchema,
   query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  response: z.object({ ballots: z.array(BlindBallotSchema), progress: VoteProgressSchema }),
+  response: z.object({ ballots: z.array(OwnBallotSchema), progress: VoteProgressSchema }),
   errors: ['not_found'],
 });
 

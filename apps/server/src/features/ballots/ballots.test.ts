@@ -132,7 +132,7 @@ describe('ballots', () => {
     expect(await talliesOf()).toEqual({ counted: 0, leased: 1 });
     const again = await take(one, { limit: 1 });
     expect(again.ballots[0]).toMatchObject({ ballotId, given: { fidelity: 'right' } });
-    unwrap(await send(one, aVote(ballotId, { criterion: 'alignment', answer: 'left' })));
+    unwrap(await send(one, aVote(ballotId, { criterion: 'alignment', answer: 'left', note: 'six fingers' })));
     const events = await t.deps.database.prisma.voteEvent.findMany({ where: { ballotId }, orderBy: { id: 'asc' } });
     expect(events.map(({ criterion, answer: said }) => [criterion, said])).toEqual([
       ['fidelity', 'left'],
@@ -143,7 +143,13 @@ describe('ballots', () => {
     ]);
     const own = await one.call(ENDPOINTS.readOwnVotes, { params: params(), query: {} });
     expect(unwrap(own)).toMatchObject({
-      ballots: [{ ballotId, given: { fidelity: 'right', alignment: 'left' } }],
+      ballots: [
+        {
+          ballotId,
+          given: { fidelity: 'right', alignment: 'left' },
+          notes: { fidelity: '', alignment: 'six fingers' },
+        },
+      ],
       progress: { answered: 1, open: 23, wanted: 24 },
     });
   });

@@ -10,11 +10,15 @@ const scope = { personId: nextUuid(), studyId: nextUuid(), evaluation: nextUuid(
 const vote = (ballot: BlindBallot, criterion: Criterion, answer: VoteAnswer) =>
   draftVote(scope, ballot, criterion, { answer, note: 'n', activeMs: 1, waitMs: null });
 
-test('what the server has is recalled answer by answer, the last one first', () => {
+test('what the server has is recalled answer by answer with its note, the last one first', () => {
   const ballot = aBallot();
-  const stored = { ...ballot, given: { fidelity: 'left', alignment: 'tie' } } as const;
+  const stored = {
+    ...ballot,
+    given: { fidelity: 'left', alignment: 'tie' },
+    notes: { fidelity: '', alignment: 'n' },
+  } as const;
   expect(recallVotes([], [stored])).toEqual([
-    { ballot: { ...ballot, given: { fidelity: 'left' } }, criterion: 'alignment', answer: 'tie', note: '' },
+    { ballot: { ...ballot, given: { fidelity: 'left' } }, criterion: 'alignment', answer: 'tie', note: 'n' },
     { ballot, criterion: 'fidelity', answer: 'left', note: '' },
   ]);
 });
@@ -28,8 +32,8 @@ test('what waits here comes first, and is believed against the server', () => {
     draftVoteWithdrawal(scope, begun, 'alignment'),
   ];
   const stored = [
-    { ...sent, given: { fidelity: 'tie' } } as const,
-    { ...waits, given: { alignment: 'left' } } as const,
+    { ...sent, given: { fidelity: 'tie' }, notes: { fidelity: '' } } as const,
+    { ...waits, given: { alignment: 'left' }, notes: { alignment: '' } } as const,
   ];
   expect(recallVotes(waiting, stored).map(BALLOT_LINE.rules.questionOf)).toEqual([
     `${waits.ballotId} fidelity`,

@@ -1,4 +1,4 @@
-import type { BlindBallot } from '@plumbline/contract';
+import type { BlindBallot, OwnBallot } from '@plumbline/contract';
 import type { VoteEntry } from '../../lib/outbox/outbox-store.ts';
 import { newestBy } from '../../lib/sitting/newest-by.ts';
 import { isComplete, nameQuestion, withAnswer, withoutAnswer } from './ballots.ts';
@@ -17,20 +17,20 @@ export function applyUnsent(ballot: BlindBallot, waiting: readonly VoteEntry[]):
 }
 
 /** The answers of a ballot, the last one first, each with the ballot as it was before it. */
-function questionsOf(ballot: BlindBallot): AnsweredQuestion[] {
+function questionsOf({ notes, ...ballot }: OwnBallot): AnsweredQuestion[] {
   const questions: AnsweredQuestion[] = [];
   let before: BlindBallot = { ...ballot, given: {} };
   for (const criterion of ballot.criteria) {
     const answer = ballot.given[criterion];
     if (answer === undefined) continue;
-    questions.unshift({ ballot: before, criterion, answer, note: '' });
+    questions.unshift({ ballot: before, criterion, answer, note: notes[criterion] ?? '' });
     before = withAnswer(before, criterion, answer);
   }
   return questions;
 }
 
 /** What this person answered last, newest first, out of what still waits here and what the server has. */
-export function recallVotes(waiting: readonly VoteEntry[], stored: readonly BlindBallot[]): AnsweredQuestion[] {
+export function recallVotes(waiting: readonly VoteEntry[], stored: readonly OwnBallot[]): AnsweredQuestion[] {
   const newest = newestBy(waiting, questionOf);
   const unsent = [...newest.values()].flatMap((entry): AnsweredQuestion[] => {
     if (entry.kind !== 'vote') return [];

@@ -144,6 +144,22 @@ describe('over a reload', () => {
     expect([votes.givenOf(first.ballotId), votes.givenOf(second.ballotId)]).toEqual([{}, {}]);
   });
 
+  test('undo brings back what was written with the answer', async () => {
+    const session = await openTab();
+    session.writeNote('six fingers');
+    answer(session);
+    session.writeNote('no red cube');
+    answer(session);
+    await untilSaved(session);
+    session.dispose();
+    const again = await openTab();
+    const notes = [1, 2].map(() => {
+      again.undo();
+      return stateOf(again).note;
+    });
+    expect(notes).toEqual(['no red cube', 'six fingers']);
+  });
+
   test('an answered ballot on its way does not come again', async () => {
     const session = await openTab();
     votes.server.trouble = { path: '/votes', kind: 'unreachable' };
