@@ -1,8 +1,11 @@
 import type { BlindPair, QueueState } from '@plumbline/contract';
 import { describe, expect, test } from 'vitest';
 import { UNDO_DEPTH } from '../../lib/sitting/line.ts';
+import type { LineEvent } from '../../lib/sitting/line-state.ts';
 import { aPair, pairs } from '../../testing/builders.ts';
-import { PAIR_LINE, type SessionEvent, type SessionState } from './session-state.ts';
+import { type Labelling, PAIR_LINE, type SessionState } from './session-state.ts';
+
+type SessionEvent = LineEvent<Labelling>;
 
 const after = (state: SessionState, ...events: SessionEvent[]): SessionState => events.reduce(PAIR_LINE.reduce, state);
 const ready = (pair: BlindPair): SessionEvent => ({ type: 'pictures_settled', id: pair.pairId, pictures: 'ready' });

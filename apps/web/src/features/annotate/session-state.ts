@@ -1,6 +1,6 @@
 import type { BlindPair, LabelValue, Progress } from '@plumbline/contract';
 import { createLine } from '../../lib/sitting/line.ts';
-import type { LineEvent, LineState, Picture } from '../../lib/sitting/line-state.ts';
+import type { LineState, Picture } from '../../lib/sitting/line-state.ts';
 
 /** Pairs whose pictures are on the page: the current one, those to come, and those that undo shows again. */
 const HELD_AHEAD = 12;
@@ -23,7 +23,6 @@ export interface Labelling {
 
 export type PictureState = Picture<'ready'>;
 export type SessionState = LineState<Labelling>;
-export type SessionEvent = LineEvent<Labelling>;
 
 export const heldPairs = ({ queue, answered }: SessionState): readonly BlindPair[] => [
   ...queue.slice(0, HELD_AHEAD),

@@ -1,8 +1,11 @@
 import type { BlindBallot, QueueState, VoteAnswer } from '@plumbline/contract';
 import { describe, expect, test } from 'vitest';
 import { UNDO_DEPTH } from '../../lib/sitting/line.ts';
+import type { LineEvent } from '../../lib/sitting/line-state.ts';
 import { aBallot, ballots } from '../../testing/fake-votes.ts';
-import { BALLOT_LINE, heldBallots, questionOf, type VoteEvent, type VoteState } from './vote-state.ts';
+import { BALLOT_LINE, type Balloting, heldBallots, questionOf, type VoteState } from './vote-state.ts';
+
+type VoteEvent = LineEvent<Balloting>;
 
 const after = (state: VoteState, ...events: VoteEvent[]): VoteState => events.reduce(BALLOT_LINE.reduce, state);
 const ready = ({ ballotId }: BlindBallot): VoteEvent => ({

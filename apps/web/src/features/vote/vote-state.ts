@@ -1,6 +1,6 @@
 import type { BlindBallot, Criterion, VoteAnswer, VoteProgress } from '@plumbline/contract';
 import { createLine } from '../../lib/sitting/line.ts';
-import type { LineEvent, LineState, Picture } from '../../lib/sitting/line-state.ts';
+import type { LineState, Picture } from '../../lib/sitting/line-state.ts';
 import type { Size } from '../../lib/zoom/zoom-view.ts';
 import { isComplete, nameQuestion, openCriteria, withAnswer } from './ballots.ts';
 
@@ -31,7 +31,6 @@ export interface Balloting {
 /** Where the pictures of a ballot are; both sides are one thing. */
 export type Pictures = Picture<Size>;
 export type VoteState = LineState<Balloting>;
-export type VoteEvent = LineEvent<Balloting>;
 
 export interface Question {
   readonly ballot: BlindBallot;
