@@ -1,15 +1,14 @@
 import type { BlindPair, LabelValue } from '@plumbline/contract';
 import type { RefObject } from 'react';
 import { ANSWER_OF_SWIPE, ANSWER_WORD } from '../../lib/answers/answer-words.ts';
+import { PictureTrouble } from '../../lib/stage/picture-trouble.tsx';
 import { useWords } from '../../lib/words/use-words.ts';
 import type { Swipe } from '../../lib/zoom/swipe.ts';
 import { SwipeHint } from '../../lib/zoom/swipe-hint.tsx';
 import { usePictureGestures } from '../../lib/zoom/use-picture-gestures.ts';
 import type { Zoom } from '../../lib/zoom/use-zoom.ts';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { LABEL_LOOK } from '../../ui/label-mark.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { FullPicture } from './full-picture.tsx';
 import { PictureStack } from './picture-stack.tsx';
 import type { PictureState, SessionState } from './session-state.ts';
@@ -31,6 +30,7 @@ export function PictureBox({ box, pairs, pictures, picture, zoom, onAnswer, onSe
     zoom,
     onSwipe: (direction) => onAnswer(ANSWER_OF_SWIPE[direction]),
   });
+  const { say } = useWords();
   const [pair] = pairs;
   return (
     <div
@@ -43,7 +43,15 @@ export function PictureBox({ box, pairs, pictures, picture, zoom, onAnswer, onSe
     >
       <PictureStack pairs={pairs} pictures={pictures} zoom={zoom} onSettled={onSettled} />
       {pair && zoom.isZoomed ? <FullPicture key={pair.pairId} pair={pair} style={zoom.style} /> : null}
-      <PictureTrouble picture={picture} onRetry={() => pair && onSettled(pair.pairId, 'loading')} />
+      {picture === 'ready' ? null : (
+        <PictureTrouble
+          name="picture"
+          isBroken={picture === 'failed'}
+          coming={say('annotate.pictureComing')}
+          broken={say('annotate.pictureBroken')}
+          onRetry={() => pair && onSettled(pair.pairId, 'loading')}
+        />
+      )}
       {swipe === null ? null : <AnswerHint swipe={swipe} />}
     </div>
   );
@@ -52,27 +60,4 @@ export function PictureBox({ box, pairs, pictures, picture, zoom, onAnswer, onSe
 function AnswerHint({ swipe }: { readonly swipe: Swipe }) {
   const value = ANSWER_OF_SWIPE[swipe.direction];
   return <SwipeHint swipe={swipe} answer={useWords().say(ANSWER_WORD[value])} look={LABEL_LOOK[value]} />;
-}
-
-function PictureTrouble({ picture, onRetry }: { readonly picture: PictureState; readonly onRetry: () => void }) {
-  const { say } = useWords();
-  if (picture === 'ready') return null;
-  return (
-    <div
-      data-testid={`picture-${picture === 'loading' ? 'coming' : 'broken'}`}
-      className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-canvas p-6 text-center text-ink-muted text-sm"
-    >
-      {picture === 'loading' ? (
-        <>
-          <Spinner />
-          {say('annotate.pictureComing')}
-        </>
-      ) : (
-        <>
-          <p role="alert">{say('annotate.pictureBroken')}</p>
-          <Button onClick={onRetry}>{say('app.tryAgain')}</Button>
-        </>
-      )}
-    </div>
-  );
 }

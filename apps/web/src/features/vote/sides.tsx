@@ -1,15 +1,14 @@
 import type { BlindBallot, VoteAnswer } from '@plumbline/contract';
 import { type RefObject, useRef } from 'react';
 import { isReady } from '../../lib/sitting/line.ts';
+import { PictureTrouble } from '../../lib/stage/picture-trouble.tsx';
 import { useWords } from '../../lib/words/all-words.ts';
 import type { Swipe } from '../../lib/zoom/swipe.ts';
 import { SwipeHint } from '../../lib/zoom/swipe-hint.tsx';
 import { usePictureGestures } from '../../lib/zoom/use-picture-gestures.ts';
 import type { Zoom } from '../../lib/zoom/use-zoom.ts';
 import type { Point } from '../../lib/zoom/zoom-view.ts';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Spinner } from '../../ui/spinner.tsx';
 import { BallotPictures } from './ballot-pictures.tsx';
 import { SideGrid } from './side-grid.tsx';
 import type { Pictures, VoteState } from './vote-state.ts';
@@ -44,6 +43,7 @@ const ratioOf = (pictures: Pictures | undefined): number =>
 
 /** The surface with both sides: zooms them together, and takes swipes. */
 export function Sides({ box, ballots, pictures, zoom, enlarged, onEnlarge, onVote, onSettled }: SidesProps) {
+  const { say } = useWords();
   const surface = useRef<HTMLDivElement>(null);
   const [ballot] = ballots;
   const perSide = ballot?.imagesPerSide ?? 1;
@@ -85,8 +85,15 @@ export function Sides({ box, ballots, pictures, zoom, enlarged, onEnlarge, onVot
             onEnlarge={onEnlarge}
           />
         ))}
-      {ballot === undefined ? null : (
-        <Trouble pictures={pictures[ballot.ballotId]} onRetry={() => onSettled(ballot.ballotId, 'loading')} />
+      {/* Nothing of either side is seen before both are there: the one that comes first would be looked at first. */}
+      {ballot === undefined || isReady(pictures[ballot.ballotId]) ? null : (
+        <PictureTrouble
+          name="pictures"
+          isBroken={pictures[ballot.ballotId] === 'failed'}
+          coming={say('vote.picturesComing')}
+          broken={say('vote.picturesBroken')}
+          onRetry={() => onSettled(ballot.ballotId, 'loading')}
+        />
       )}
       {swipe === null ? null : <VoteHint swipe={swipe} />}
     </div>
@@ -111,28 +118,4 @@ function VoteHint({ swipe }: { readonly swipe: Swipe }) {
   const answer = VOTE_OF_SWIPE[swipe.direction];
   const look = { Icon: VOTE_ICON[answer], ink: 'text-ink', soft: 'bg-raised', fill: 'bg-ink' };
   return <SwipeHint swipe={swipe} answer={useWords().say(VOTE_WORD[answer])} look={look} />;
-}
-
-/** Nothing of either side is seen before both are there: the one that comes first would be looked at first. */
-function Trouble({ pictures, onRetry }: { readonly pictures: Pictures | undefined; readonly onRetry: () => void }) {
-  const { say } = useWords();
-  if (isReady(pictures)) return null;
-  return (
-    <div
-      data-testid={`pictures-${pictures === 'failed' ? 'broken' : 'coming'}`}
-      className="absolute inset-0 flex flex-col items-center justify-center gap-3 bg-canvas p-6 text-center text-ink-muted text-sm"
-    >
-      {pictures === 'failed' ? (
-        <>
-          <p role="alert">{say('vote.picturesBroken')}</p>
-          <Button onClick={onRetry}>{say('app.tryAgain')}</Button>
-        </>
-      ) : (
-        <>
-          <Spinner />
-          {say('vote.picturesComing')}
-        </>
-      )}
-    </div>
-  );
 }
