@@ -31,8 +31,9 @@ export type FragilityError = VoteError | 'too-few-contenders';
 
 /** Some seconds at most: one fit takes the longer the more contenders there are. */
 const budgetFor = (contenders: number): SearchBudget => ({
-  fits: Math.round(30_000 / Math.max(1, contenders / 10) ** 2),
+  fits: Math.round(3000 / Math.max(1, contenders / 10) ** 2),
   steps: 3_000_000,
+  boxes: Math.round(80_000 / Math.max(1, contenders / 6) ** 4),
 });
 
 /**
@@ -46,8 +47,8 @@ const budgetFor = (contenders: number): SearchBudget => ({
  *
  * @param votes   columns; a rater below 0 (nobody was asked) is never removed as a rater, but its votes are as votes
  * @param budget  what the search may cost; beyond it `exact` is false and `atLeast` and `count` enclose the number
- * Variant: exact with two or three contenders; with more by a search over counts of like votes, which ends with the proof or
- *   with the budget. Raters: every set of them, by rising size, else taken one by one by what they do.
+ * Variant: exact with two or three contenders; with more by a search over counts of like votes, then by one over the strengths
+ *   that may be left, which end with a proof or with the budget. Raters: every set of them, by rising size, else taken one by one by what they do.
  * Errors: those of `checkVotes`, `too-few-contenders`.
  * Source: the question is that of Broderick, Giordano & Meager, "An automatic finite-sample robustness metric" (2020), and of Huang
  *   et al., "Dropping just a handful of preferences can change top large language model rankings" (2025), who approximate.

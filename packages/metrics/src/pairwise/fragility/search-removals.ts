@@ -3,10 +3,11 @@ import type { OrderOfTwo } from './order-of-two.ts';
 import { plainBound } from './plain-bound.ts';
 import { type RemovalBound, subtract, sumOfGreatest } from './removal.ts';
 
-/** What a search may cost before it ends with a bound: strengths fitted, and partial removals looked at. */
+/** What a search may cost before it ends with a bound: strengths fitted, partial removals looked at, boxes of strengths. */
 export interface SearchBudget {
   readonly fits: number;
   readonly steps: number;
+  readonly boxes: number;
 }
 
 interface Search {

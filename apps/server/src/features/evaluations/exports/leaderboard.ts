@@ -24,7 +24,7 @@ export const allVotes = (criterion: Criterion): StandingsSettings => ({
 });
 
 /** Less than a page spends on it: others wait for this process. What is not exact is then an upper bound. */
-const SEARCH_BUDGET = { fits: 1000, steps: 300_000 };
+const SEARCH_BUDGET = { fits: 1000, steps: 300_000, boxes: 500 };
 
 /** The contenders of an evaluation on one criterion, best first: the figures of its results page. */
 export function leaderboardOf(frame: VoteFrame, criterion: Criterion): readonly LeaderboardRow[] {
