@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createCall, ENDPOINTS, LABELLING_LIMITS } from '@plumbline/contract';
+import { createCall, ENDPOINTS } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,24 +8,18 @@ import type { Study } from '../../db/generated/client.ts';
 import { finishAllMoves } from '../../db/set-aside/finish-moves.ts';
 import { moveLabels } from '../../db/set-aside/move-labels.ts';
 import { aMember, aPair, aStudy } from '../../testing/builders.ts';
-import { type Caller, createTestApp, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
-import { openTestDatabases } from '../../testing/open-test-database.ts';
+import { type Caller, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
+import { openServers } from '../../testing/several-servers.ts';
+import { finishWork, openWorkTab, stepsOf, type WorkTab, workAtOnce } from '../../testing/work-tab.ts';
 import { createSetAsideRepository } from '../set-aside/set-aside-repository.ts';
 
-const SERVERS = 2;
 const PEOPLE = 5;
 
 /** Several servers on one database. */
 let servers: TestApp[];
 let people: Caller[];
 beforeAll(async () => {
-  servers = [];
-  for (const database of await openTestDatabases(SERVERS)) {
-    const clock = servers[0]?.clock;
-    servers.push(await createTestApp({ dependencies: { database, ...(clock ? { clock } : {}) } }));
-  }
-  people = [];
-  for (let at = 0; at < PEOPLE; at += 1) people.push(await servers[0]!.signIn('annotator'));
+  ({ servers, people } = await openServers(2, PEOPLE));
 });
 afterAll(async () => {
   for (const server of servers) await server.close();
@@ -45,59 +39,26 @@ async function aWorld({ labelsPerPair, pairs }: Omit<World, 'study'>): Promise<W
   return { study, labelsPerPair, pairs };
 }
 
-/** A page of one person on one server: it knows what it was given, and may forget. */
-function openTab(world: World, caller: Caller, server: TestApp) {
+function openTab({ study }: World, caller: Caller, server: TestApp): WorkTab {
   const call = createCall({ baseUrl: TEST_ORIGIN, fetch: server.request, headers: caller.headers });
-  const params = { study: world.study.slug };
-  let holder: string = randomUUID();
-  let held: string[] = [];
-  /** Labelled pairs, the last one last: the same pair may not come again. */
-  const labelled: string[] = [];
-
-  return {
-    person: caller.person,
-    labelled,
-    holds: () => held,
-    async take(limit: number) {
-      const answer = unwrap(await call(ENDPOINTS.takePairs, { params, body: { holder, limit, holding: held } }));
-      held = [...held.filter((id) => !answer.lost.includes(id)), ...answer.pairs.map(({ pairId }) => pairId)];
-      expect(new Set(held).size).toBe(held.length);
-      return answer.state;
+  const params = { study: study.slug };
+  const now = () => ({ idempotencyKey: randomUUID(), labelledAt: server.clock.now().toISOString() });
+  return openWorkTab(caller.person, {
+    async take(body) {
+      const { pairs, ...answer } = unwrap(await call(ENDPOINTS.takePairs, { params, body }));
+      return { ...answer, given: pairs.map(({ pairId }) => pairId) };
     },
-    async label(pairId = held[0]) {
-      if (pairId === undefined) return;
-      const labelledAt = server.clock.now().toISOString();
-      const body = { pairId, value: 1 as const, activeMs: 1, idempotencyKey: randomUUID(), labelledAt };
-      const stored = await call(ENDPOINTS.recordLabel, { params, body });
-      unwrap(stored);
-      held = held.filter((id) => id !== pairId);
-      labelled.push(pairId);
+    async answer(pairId) {
+      const body = { pairId, value: 1 as const, activeMs: 1, ...now() };
+      unwrap(await call(ENDPOINTS.recordLabel, { params, body }));
     },
-    async undo() {
-      const pairId = labelled.pop();
-      if (pairId === undefined) return;
-      const labelledAt = server.clock.now().toISOString();
-      unwrap(
-        await call(ENDPOINTS.withdrawLabel, { params, body: { pairId, idempotencyKey: randomUUID(), labelledAt } }),
-      );
-      held = [pairId, ...held.filter((id) => id !== pairId)];
+    async withdraw(pairId) {
+      unwrap(await call(ENDPOINTS.withdrawLabel, { params, body: { pairId, ...now() } }));
+      return true;
     },
-    async giveBack() {
-      unwrap(await call(ENDPOINTS.returnPairs, { params, body: { holder } }));
-      held = [];
-    },
-    /** The page is loaded again. */
-    reload() {
-      held = [];
-    },
-    /** The browser is gone; another is opened. */
-    die() {
-      held = [];
-      holder = randomUUID();
-    },
-  };
+    giveBack: async (holder) => void unwrap(await call(ENDPOINTS.returnPairs, { params, body: { holder } })),
+  });
 }
-type Tab = ReturnType<typeof openTab>;
 
 const stateOf = async ({ study }: World) => {
   const { prisma } = servers[0]!.deps.database;
@@ -121,25 +82,18 @@ async function expectSound(world: World) {
   expect(new Set(said.map(({ pairId, personId }) => `${pairId} ${personId}`)).size).toBe(said.length);
 }
 
-const isAside = async ({ study }: World, { person }: Tab): Promise<boolean> =>
+const isAside = async ({ study }: World, { person }: WorkTab): Promise<boolean> =>
   (await servers[0]!.deps.database.prisma.setAside.count({ where: { studyId: study.id, personId: person.id } })) > 0;
 
 /** Nobody is told that nothing is left while there is a pair that they could label. */
-async function expectNothingLeft(world: World, { person }: Tab) {
+async function expectNothingLeft(world: World, { person }: WorkTab) {
   const { summaries, said } = await stateOf(world);
   const own = new Set(said.filter(({ personId }) => personId === person.id).map(({ pairId }) => pairId));
   expect(summaries.filter(({ pairId, labels, wanted }) => labels < wanted && !own.has(pairId))).toEqual([]);
 }
 
-/** Labels until nothing is left; whoever waits lets the time pass. */
-async function finish(tab: Tab, limit: number) {
-  for (;;) {
-    const state = await tab.take(limit);
-    while (tab.holds().length > 0) await tab.label();
-    if (state === 'done') return;
-    if (state === 'wait') servers[0]!.clock.advance(LABELLING_LIMITS.leaseSeconds * 250);
-  }
-}
+const finish = (world: World, caller: Caller, limit: number) =>
+  finishWork(openTab(world, caller, servers[0]!), limit, servers[0]!.clock);
 
 async function expectExact(world: World) {
   const { summaries } = await stateOf(world);
@@ -149,22 +103,14 @@ async function expectExact(world: World) {
 }
 
 const STEPS = [
-  'take',
-  'take',
-  'label',
-  'label',
-  'label',
-  'late',
-  'undo',
-  'giveBack',
-  'reload',
-  'die',
-  'pass',
-  'expire',
+  ...(['take', 'take', 'answer', 'answer', 'answer'] as const),
+  ...(['late', 'undo', 'giveBack', 'reload', 'die', 'pass', 'expire'] as const),
 ];
+type Step = (typeof STEPS)[number];
 /** Setting somebody aside and taking them back: all of it, or with the server at its end before labels were moved. */
-const OWNER_STEPS = ['aside', 'back', 'asideCut', 'backCut', 'moveSome', 'finishMoves'];
-const aStepOf = (kinds: readonly string[]) =>
+const OWNER_STEPS = ['aside', 'back', 'asideCut', 'backCut', 'moveSome', 'finishMoves'] as const;
+type OwnerStep = (typeof OWNER_STEPS)[number];
+const aStepOf = <Kind extends string>(kinds: readonly Kind[]) =>
   fc.record({
     tab: fc.nat(2 * PEOPLE - 1),
     kind: fc.constantFrom(...kinds),
@@ -173,26 +119,10 @@ const aStepOf = (kinds: readonly string[]) =>
 const aStep = aStepOf(STEPS);
 const aShape = { labelsPerPair: fc.integer({ min: 1, max: 3 }), pairs: fc.integer({ min: 1, max: 5 }) };
 
-/** Pairs that a tab has had in hand and did not label: it may answer them however late. */
-type Late = Map<Tab, string[]>;
-
-async function runStep(tab: Tab, kind: string, limit: number, late: Late) {
-  const clock = servers[0]!.clock;
-  const forgotten = (forget: () => unknown) => {
-    late.set(tab, [...(late.get(tab) ?? []), ...tab.holds()]);
-    return forget();
-  };
-  if (kind === 'take') return tab.take(limit);
-  if (kind === 'label') return tab.label();
-  if (kind === 'late') {
-    const pairId = late.get(tab)?.pop();
-    return pairId !== undefined && !tab.labelled.includes(pairId) ? tab.label(pairId) : undefined;
-  }
-  if (kind === 'undo') return tab.undo();
-  if (kind === 'giveBack') return forgotten(() => tab.giveBack());
-  if (kind === 'reload') return forgotten(() => tab.reload());
-  if (kind === 'die') return forgotten(() => tab.die());
-  return clock.advance((kind === 'pass' ? 130 : LABELLING_LIMITS.leaseSeconds) * 1000);
+async function runStep(tab: WorkTab, kind: Step, limit: number) {
+  if (kind !== 'late') return stepsOf(tab, limit, servers[0]!.clock)[kind]();
+  const pairId = tab.popLate();
+  return pairId !== undefined && !tab.answered.includes(pairId) ? tab.answer(pairId) : undefined;
 }
 
 it('whatever people do in whatever order, no pair has more labels than are wanted, and all have them in the end', async () => {
@@ -200,14 +130,13 @@ it('whatever people do in whatever order, no pair has more labels than are wante
     fc.asyncProperty(fc.record(aShape), fc.array(aStep, { minLength: 10, maxLength: 40 }), async (shape, steps) => {
       const world = await aWorld(shape);
       const tabs = people.flatMap((caller) => servers.map((server) => openTab(world, caller, server)));
-      const late: Late = new Map();
       for (const { tab: at, kind, limit } of steps) {
         const tab = tabs[at]!;
-        const state = await runStep(tab, kind, limit, late);
+        const state = await runStep(tab, kind, limit);
         await expectSound(world);
         if (state === 'done') await expectNothingLeft(world, tab);
       }
-      for (const caller of people) await finish(openTab(world, caller, servers[0]!), 3);
+      for (const caller of people) await finish(world, caller, 3);
       await expectSound(world);
       await expectExact(world);
     }),
@@ -215,8 +144,10 @@ it('whatever people do in whatever order, no pair has more labels than are wante
   );
 }, 300_000);
 
+const isOwnerStep = (kind: Step | OwnerStep): kind is OwnerStep => OWNER_STEPS.some((owned) => owned === kind);
+
 /** What the study's owner does to the person of a tab. */
-async function runOwnerStep({ study }: World, { person }: Tab, kind: string, limit: number) {
+async function runOwnerStep({ study }: World, { person }: WorkTab, kind: OwnerStep, limit: number) {
   const { clock, deps, researcher } = servers[0]!;
   const { database } = deps;
   const rater = { studyId: study.id, personId: person.id };
@@ -258,12 +189,11 @@ it('whoever is set aside or taken back meanwhile, however far that comes, every 
       async (shape, steps) => {
         const world = await aWorld(shape);
         const tabs = people.flatMap((caller) => servers.map((server) => openTab(world, caller, server)));
-        const late: Late = new Map();
         for (const { tab: at, kind, limit } of steps) {
           const tab = tabs[at]!;
-          if (OWNER_STEPS.includes(kind)) await runOwnerStep(world, tab, kind, limit);
+          if (isOwnerStep(kind)) await runOwnerStep(world, tab, kind, limit);
           else {
-            const state = await runStep(tab, kind, limit, late);
+            const state = await runStep(tab, kind, limit);
             if (state === 'done' && !(await isAside(world, tab))) await expectNothingLeft(world, tab);
           }
           await expectSound(world);
@@ -271,7 +201,7 @@ it('whoever is set aside or taken back meanwhile, however far that comes, every 
         await expectAsideUncounted(world);
         for (const tab of tabs) await runOwnerStep(world, tab, 'back', 0);
         await runOwnerStep(world, tabs[0]!, 'finishMoves', 0);
-        for (const caller of people) await finish(openTab(world, caller, servers[0]!), 3);
+        for (const caller of people) await finish(world, caller, 3);
         await expectSound(world);
         await expectExact(world);
       },
@@ -296,16 +226,8 @@ async function expectAsideUncounted({ study }: World) {
 
 it('people at two servers at once end with exactly the labels that are wanted', async () => {
   const world = await aWorld({ labelsPerPair: 3, pairs: 24 });
-  const work = people.map(async (caller, at) => {
-    const server = servers[at % SERVERS]!;
-    const gone = openTab(world, caller, server);
-    await gone.take(5);
-    await gone.label();
-    // The rest of its places is never given back.
-    await finish(openTab(world, caller, servers[(at + 1) % SERVERS]!), 2 + at);
-  });
-  await Promise.all(work);
-  for (const caller of people) await finish(openTab(world, caller, servers[0]!), 5);
+  const [first, second] = servers;
+  await workAtOnce(people, [first!, second!], (caller, server) => openTab(world, caller, server));
   await expectSound(world);
   await expectExact(world);
 }, 300_000);
@@ -318,7 +240,7 @@ it('two tabs of one person at two servers never hold the same pair', async () =>
   const held = tabs.flatMap((tab) => tab.holds());
   expect(held).toHaveLength(12);
   expect(new Set(held).size).toBe(12);
-  await Promise.all(tabs.flatMap((tab) => tab.holds().map((pairId) => tab.label(pairId))));
+  await Promise.all(tabs.flatMap((tab) => tab.holds().map((pairId) => tab.answer(pairId))));
   await expectSound(world);
   expect((await stateOf(world)).summaries.every(({ labels }) => labels === 1)).toBe(true);
 });

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createCall, ENDPOINTS, LABELLING_LIMITS } from '@plumbline/contract';
+import { createCall, ENDPOINTS } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { settleComparisons } from '../../db/ballots/settle-comparisons.ts';
 import type { Evaluation, Study } from '../../db/generated/client.ts';
 import { aMember, aStudy } from '../../testing/builders.ts';
-import { type Caller, createTestApp, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
+import { type Caller, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
 import { anEvaluation } from '../../testing/evaluation-fixture.ts';
-import { openTestDatabases } from '../../testing/open-test-database.ts';
+import { openServers } from '../../testing/several-servers.ts';
+import { finishWork, openWorkTab, stepsOf, workAtOnce } from '../../testing/work-tab.ts';
 
-const SERVERS = 2;
 const PEOPLE = 4;
 const CONTENDERS = 3;
 
@@ -18,13 +18,7 @@ const CONTENDERS = 3;
 let servers: TestApp[];
 let people: Caller[];
 beforeAll(async () => {
-  servers = [];
-  for (const database of await openTestDatabases(SERVERS)) {
-    const clock = servers[0]?.clock;
-    servers.push(await createTestApp({ dependencies: { database, ...(clock ? { clock } : {}) } }));
-  }
-  people = [];
-  for (let at = 0; at < PEOPLE; at += 1) people.push(await servers[0]!.signIn('annotator'));
+  ({ servers, people } = await openServers(2, PEOPLE));
 });
 afterAll(async () => {
   for (const server of servers) await server.close();
@@ -45,61 +39,37 @@ async function aWorld({ wanted, prompts }: { wanted: number; prompts: number }):
   return { study, evaluation: await anEvaluation(database, study, shape), wanted };
 }
 
-/** A page of one person on one server: it knows what it was given, and may forget. */
+/** A page that answers fidelity, then alignment. */
 function openTab({ study, evaluation }: World, caller: Caller, server: TestApp) {
   const call = createCall({ baseUrl: TEST_ORIGIN, fetch: server.request, headers: caller.headers });
   const params = { study: study.slug, evaluation: evaluation.slug };
-  let holder: string = randomUUID();
-  let held: string[] = [];
-  const answered: string[] = [];
   const vote = async (ballotId: string, criterion: 'fidelity' | 'alignment') => {
     server.clock.advance(1);
     const votedAt = server.clock.now().toISOString();
     const body = { ballotId, criterion, answer: 'left' as const, activeMs: 1, idempotencyKey: randomUUID(), votedAt };
     unwrap(await call(ENDPOINTS.recordVote, { params, body }));
   };
-  return {
-    person: caller.person,
-    holds: () => held,
-    async take(limit: number) {
-      const answer = unwrap(await call(ENDPOINTS.takeBallots, { params, body: { holder, limit, holding: held } }));
-      held = [...held.filter((id) => !answer.lost.includes(id)), ...answer.ballots.map(({ ballotId }) => ballotId)];
-      expect(new Set(held).size).toBe(held.length);
-      return answer.state;
+  const tab = openWorkTab(caller.person, {
+    async take(body) {
+      const { ballots, ...answer } = unwrap(await call(ENDPOINTS.takeBallots, { params, body }));
+      return { ...answer, given: ballots.map(({ ballotId }) => ballotId) };
     },
-    async half(ballotId = held[0]) {
-      if (ballotId !== undefined) await vote(ballotId, 'fidelity');
-    },
-    async answer(ballotId = held[0]) {
-      if (ballotId === undefined) return;
+    async answer(ballotId) {
       await vote(ballotId, 'fidelity');
       await vote(ballotId, 'alignment');
-      held = held.filter((id) => id !== ballotId);
-      answered.push(ballotId);
     },
-    async undo() {
-      const ballotId = answered.pop();
-      if (ballotId === undefined) return;
+    // Another tab of the person may have done so before, with half an answer.
+    async withdraw(ballotId) {
       const votedAt = server.clock.now().toISOString();
       const body = { ballotId, criterion: 'fidelity' as const, idempotencyKey: randomUUID(), votedAt };
-      const undone = await call(ENDPOINTS.withdrawVote, { params, body });
-      // Another tab of the person may have done so before, with half an answer.
-      if (undone.ok) held = [ballotId, ...held.filter((id) => id !== ballotId)];
+      return (await call(ENDPOINTS.withdrawVote, { params, body })).ok;
     },
-    async giveBack() {
-      unwrap(await call(ENDPOINTS.returnBallots, { params, body: { holder } }));
-      held = [];
-    },
-    /** The page is loaded again. */
-    reload() {
-      held = [];
-    },
-    /** The browser is gone; another is opened. */
-    die() {
-      held = [];
-      holder = randomUUID();
-    },
+    giveBack: async (holder) => void unwrap(await call(ENDPOINTS.returnBallots, { params, body: { holder } })),
+  });
+  const half = async ([ballotId] = tab.holds()) => {
+    if (ballotId !== undefined) await vote(ballotId, 'fidelity');
   };
+  return { ...tab, half };
 }
 type Tab = ReturnType<typeof openTab>;
 
@@ -152,15 +122,8 @@ async function expectNothingLeft(world: World, { person }: Tab) {
   expect(open).toEqual([]);
 }
 
-/** Votes until nothing is left; whoever waits lets the time pass. */
-async function finish(tab: Tab, limit: number) {
-  for (;;) {
-    const state = await tab.take(limit);
-    while (tab.holds().length > 0) await tab.answer();
-    if (state === 'done') return;
-    if (state === 'wait') servers[0]!.clock.advance(LABELLING_LIMITS.leaseSeconds * 250);
-  }
-}
+const finish = (world: World, caller: Caller, limit: number) =>
+  finishWork(openTab(world, caller, servers[0]!), limit, servers[0]!.clock);
 
 /** Each comparison has as many as are wanted, from different people; each check is what it says. */
 async function expectExact(world: World) {
@@ -196,9 +159,6 @@ const aStep: fc.Arbitrary<Step> = fc.record({
   limit: fc.integer({ min: 0, max: 6 }),
 });
 
-/** Ballots that a tab has had in hand and did not answer: it may answer them however late. */
-type Late = Map<Tab, string[]>;
-
 async function changePolicy(world: World, votes: number) {
   if (votes < 1 || votes > PEOPLE) return;
   const { database, clock } = servers[0]!.deps;
@@ -207,24 +167,13 @@ async function changePolicy(world: World, votes: number) {
   world.wanted = votes;
 }
 
-async function runStep(world: World, tab: Tab, { kind, limit }: Step, late: Late) {
+async function runStep(world: World, tab: Tab, { kind, limit }: Step) {
   const { clock, researcher } = servers[0]!;
   const aside = { study: world.study.slug, person: tab.person.id };
-  const forgotten = (forget: () => unknown) => {
-    late.set(tab, [...(late.get(tab) ?? []), ...tab.holds()]);
-    return forget();
-  };
   const steps = {
-    take: () => tab.take(limit),
-    answer: () => tab.answer(),
+    ...stepsOf(tab, limit, clock),
     half: () => tab.half(),
-    late: () => tab.answer(late.get(tab)?.pop()),
-    undo: () => tab.undo(),
-    giveBack: () => forgotten(() => tab.giveBack()),
-    reload: () => forgotten(() => tab.reload()),
-    die: () => forgotten(() => tab.die()),
-    pass: () => clock.advance(130_000),
-    expire: () => clock.advance(LABELLING_LIMITS.leaseSeconds * 1000),
+    late: () => tab.answer(tab.popLate()),
     aside: async () => void unwrap(await researcher.call(ENDPOINTS.setRaterAside, { params: aside, body: {} })),
     back: async () => void (await researcher.call(ENDPOINTS.takeRaterBack, { params: aside })),
     more: () => changePolicy(world, world.wanted + 1),
@@ -239,10 +188,9 @@ it('whatever people do in whatever order, no comparison has a ballot too many, a
     fc.asyncProperty(aShape, fc.array(aStep, { minLength: 10, maxLength: 40 }), async (shape, steps) => {
       const world = await aWorld(shape);
       const tabs = people.flatMap((caller) => servers.map((server) => openTab(world, caller, server)));
-      const late: Late = new Map();
       for (const step of steps) {
         const tab = tabs[step.tab]!;
-        const state = await runStep(world, tab, step, late);
+        const state = await runStep(world, tab, step);
         await expectSound(world);
         if (state === 'done') await expectNothingLeft(world, tab);
       }
@@ -251,7 +199,7 @@ it('whatever people do in whatever order, no comparison has a ballot too many, a
         const params = { study: world.study.slug, person: person.id };
         await servers[0]!.researcher.call(ENDPOINTS.takeRaterBack, { params });
       }
-      for (const caller of people) await finish(openTab(world, caller, servers[0]!), 3);
+      for (const caller of people) await finish(world, caller, 3);
       await expectSound(world);
       await expectExact(world);
     }),
@@ -261,16 +209,8 @@ it('whatever people do in whatever order, no comparison has a ballot too many, a
 
 it('people at two servers at once end with exactly the ballots that are wanted', async () => {
   const world = await aWorld({ wanted: 3, prompts: 6 });
-  const work = people.map(async (caller, at) => {
-    const server = servers[at % SERVERS]!;
-    const gone = openTab(world, caller, server);
-    await gone.take(5);
-    await gone.answer();
-    // The rest of its places is never given back.
-    await finish(openTab(world, caller, servers[(at + 1) % SERVERS]!), 2 + at);
-  });
-  await Promise.all(work);
-  for (const caller of people) await finish(openTab(world, caller, servers[0]!), 5);
+  const [first, second] = servers;
+  await workAtOnce(people, [first!, second!], (caller, server) => openTab(world, caller, server));
   await expectSound(world);
   await expectIntegrity(world);
   await expectExact(world);
@@ -279,7 +219,7 @@ it('people at two servers at once end with exactly the ballots that are wanted',
 it('a repeat comes at least eight ballots after what it repeats, and its share is reached; sides are balanced', async () => {
   const world = await aWorld({ wanted: 1, prompts: 10 });
   const [caller] = people;
-  await finish(openTab(world, caller!, servers[0]!), 4);
+  await finish(world, caller!, 4);
   const ballots = (await readBallots(world)).sort((a, b) => a.answeredAt!.getTime() - b.answeredAt!.getTime());
   const repeats = ballots.filter(({ kind }) => kind === 'repeat');
   expect(repeats).toHaveLength(6);
