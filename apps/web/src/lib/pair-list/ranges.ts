@@ -2,9 +2,11 @@ import type { ExploreView } from '@plumbline/analysis';
 
 export type Ranges = ExploreView['ranges'];
 
-// Ids of scorers are free texts; these signs divide the parts of a parameter.
+// Ids of scorers are free texts; these signs divide the parts of a parameter, whose ends are trimmed.
 const escapeId = (id: string): string =>
-  id.replace(/[%~,]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  id
+    .replace(/[%~,]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/^\s|\s$/g, encodeURIComponent);
 
 function unescapeId(text: string): string {
   try {

@@ -37,6 +37,7 @@ test('a view comes back from its address unchanged', () => {
       const view = parseView(fields);
       expect(throughAddress(view)).toEqual(view);
     }),
+    { examples: [[{ where: ' ! ~none, !~0~0.1' }]] },
   );
 });
 
