@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { listServerTests } from './tools/database-tests.ts';
+import { listDocumentTests } from './tools/document-tests.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,6 +31,9 @@ const SHARED_FILES = [
 const PURE_TESTS =
   'packages/{analysis,contract,contrast,formats,metrics,result,scenes,textnorm,worker-rpc}/src/**/*.test.ts';
 
+const UNIT_TESTS = ['packages/scorer/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'];
+
+const onDocument = listDocumentTests(at('.'));
 const { onDatabase, alone } = listServerTests(at('.'));
 
 const serverTests = (name: string, include: string[], env: Record<string, string>) => ({
@@ -82,10 +86,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/scorer/src/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          include: UNIT_TESTS,
+          exclude: onDocument,
           testTimeout: 60_000,
+          // A process for each file took longer than what most of them do in it.
+          isolate: false,
         },
       },
+      // What a page keeps, in its modules and in its window, is not to be met by the next file.
+      { extends: true, test: { name: 'unit on a document', include: onDocument, testTimeout: 60_000 } },
       serverTests('server without a database', alone, { PLUMBLINE_TEST_DATABASE: 'none' }),
       serverTests('server on PGlite', onDatabase, { PLUMBLINE_TEST_DATABASE: 'pglite' }),
       // The test command starts PostgreSQL and names it here; it never leaves this project out.
