@@ -162,7 +162,11 @@ const aStep: fc.Arbitrary<Step> = fc.record({
 async function changePolicy(world: World, votes: number) {
   if (votes < 1 || votes > PEOPLE) return;
   const { database, clock } = servers[0]!.deps;
-  await database.transaction((tx) => settleComparisons(tx, world.evaluation.id, votes, clock.now()));
+  const { id } = world.evaluation;
+  await database.transaction(async (tx) => {
+    await tx.evaluation.update({ where: { id }, data: { votesPerComparison: votes } });
+    await settleComparisons(tx, id, votes, clock.now());
+  });
   // Fewer take none away.
   world.wanted = votes;
 }
