@@ -6,6 +6,9 @@ interface Said {
   readonly text: string;
 }
 
+/** Of the event loop. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 /** A disk that writes when it is told to, and refuses what says `bad`. */
 function aDisk() {
   const batches: string[][] = [];
@@ -27,7 +30,8 @@ function aDisk() {
   /** Lets the batch that is being written be committed, and the next one begin. */
   const commit = async () => {
     commits.shift()?.();
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
+    await turn();
   };
   const say = (pair: string, text = pair) => submit({ pair, text });
   return { batches, commit, say };
@@ -37,23 +41,26 @@ describe('statements that come while others are written', () => {
   it('are written together, and answered after that', async () => {
     const { batches, commit, say } = aDisk();
     const told: string[] = [];
-    const answers = ['a', 'b', 'c', 'd', 'e', 'f'].map(async (pair) => told.push(await say(pair)));
+    const first = say('a').then((answer) => told.push(answer));
     await commit();
-    expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
+    const answers = ['b', 'c', 'd', 'e', 'f'].map(async (pair) => told.push(await say(pair)));
+    expect(batches).toEqual([['a']]);
+    await commit();
     expect(told).toEqual(['a is written']);
+    expect(batches[1]).toEqual(['b', 'c', 'd']);
     await commit();
     expect(batches[2]).toEqual(['e', 'f']);
     expect(told).toEqual(['a', 'b', 'c', 'd'].map((text) => `${text} is written`));
     await commit();
-    await Promise.all(answers);
+    await Promise.all([first, ...answers]);
     expect(told).toHaveLength(6);
   });
 
   it('are written in turn where they are about the same', async () => {
     const { batches, commit, say } = aDisk();
     const answers = [say('a', '1'), say('b', '2'), say('b', '3'), say('c', '4'), say('b', '5')];
-    for (let turn = 0; turn < 4; turn += 1) await commit();
-    expect(batches).toEqual([['1'], ['2', '4'], ['3'], ['5']]);
+    for (let step = 0; step < 5; step += 1) await commit();
+    expect(batches).toEqual([['1', '2', '4'], ['3'], ['5']]);
     await Promise.all(answers);
   });
 
@@ -62,8 +69,8 @@ describe('statements that come while others are written', () => {
     const answers = [say('a'), say('b'), say('c', 'bad'), say('d')].map((answer) =>
       answer.catch((error) => error.message),
     );
-    for (let turn = 0; turn < 5; turn += 1) await commit();
-    expect(batches).toEqual([['a'], ['b', 'bad', 'd'], ['b'], ['bad'], ['d']]);
+    for (let step = 0; step < 7; step += 1) await commit();
+    expect(batches).toEqual([['a', 'b', 'bad'], ['a'], ['b'], ['bad'], ['d']]);
     expect(await Promise.all(answers)).toEqual(['a is written', 'b is written', 'bad data', 'd is written']);
   });
 
@@ -72,9 +79,28 @@ describe('statements that come while others are written', () => {
     const answers = [say('a'), say('b', 'lost'), say('c')].map((answer) => answer.catch((error) => error.message));
     await commit();
     await commit();
-    expect(await Promise.all(answers)).toEqual(['a is written', 'connection lost', 'connection lost']);
+    expect(await Promise.all(answers)).toEqual(Array(3).fill('connection lost'));
     const next = say('d');
+    await commit();
     await commit();
     expect(await next).toBe('d is written');
   });
+});
+
+it('what arrives in one turn of the event loop is written together, also where writing never lets it go on', async () => {
+  const batches: string[][] = [];
+  const submit = createGroupCommit<string, string>({
+    write: async (batch) => {
+      batches.push([...batch]);
+      return batch;
+    },
+    slotsOf: () => [],
+    isFaultOfOne: () => false,
+    batchSize: 10,
+  });
+  const arrivals = ['a', 'b', 'c'].map(
+    (text) => new Promise((resolve) => setImmediate(() => submit(text).then(resolve))),
+  );
+  expect(await Promise.all(arrivals)).toEqual(['a', 'b', 'c']);
+  expect(batches).toEqual([['a', 'b', 'c']]);
 });

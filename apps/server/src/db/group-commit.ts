@@ -1,3 +1,5 @@
+import { setImmediate as turnOfEventLoop } from 'node:timers/promises';
+
 export interface GroupCommitOptions<Statement, Outcome> {
   /** Writes all or, when it throws, none; outcomes in the order of the statements. */
   readonly write: (batch: readonly Statement[]) => Promise<readonly Outcome[]>;
@@ -15,7 +17,9 @@ interface Waiting<Statement, Outcome> {
 }
 
 /**
- * Writes statements that come at the same moment together: while one batch is being written the next one gathers.
+ * Writes statements that come at the same moment together: while one batch is being written the next one gathers. Before
+ * each batch, what has arrived at the process meanwhile is read: the embedded database answers without ever letting the event
+ * loop go on, so that each batch would be of one.
  *
  * @returns settles for each statement when its batch has been committed, or has failed
  */
@@ -27,6 +31,7 @@ export function createGroupCommit<Statement, Outcome>(
   const writeAll = async () => {
     isWriting = true;
     while (waiting.length > 0) {
+      await turnOfEventLoop();
       const { batch, later } = takeBatch(waiting, options);
       waiting = later;
       await settle(batch, options);
