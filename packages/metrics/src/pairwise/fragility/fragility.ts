@@ -33,7 +33,7 @@ export type FragilityError = VoteError | 'too-few-contenders';
 const budgetFor = (contenders: number): SearchBudget => ({
   fits: Math.round(3000 / Math.max(1, contenders / 10) ** 2),
   steps: 3_000_000,
-  boxes: Math.round(80_000 / Math.max(1, contenders / 6) ** 4),
+  boxes: Math.round(32_000 / Math.max(1, contenders / 6) ** 4),
 });
 
 /**
