@@ -160,7 +160,9 @@ test('picks of a scorer show where people and its reward part', async () => {
   });
   const { url } = serve({ frame, votes, evaluation, pairs: pairIdsOf(frame) });
   const { container } = renderApp(url);
-  const series = within(await screen.findByRole('region', { name: `Best of n, chosen by ${frame.scores[0]?.model.name}` }));
+  const series = within(
+    await screen.findByRole('region', { name: `Best of n, chosen by ${frame.scores[0]?.model.name}` }),
+  );
   expect(series.getByText(/^People like best of 4 best/)).toBeTruthy();
   expect(await series.findByRole('img', { name: 'What people prefer, against best of 1' })).toBeTruthy();
   expect(series.getByText(/Win rate 30 % \(\d+ % to \d+ %\) at best of 16/)).toBeTruthy();

@@ -25,9 +25,7 @@ function gridStyle(pictures: number, ratio: number): CSSProperties {
 
 /** The pictures of one side: the same layout on both, as large as the side allows. */
 export const SideGrid = ({ pictures, ratio, className, children }: SideGridProps) => (
-  <div
-    className={cx('[container-type:size] relative grid min-h-0 min-w-0 place-items-center', className)}
-  >
+  <div className={cx('[container-type:size] relative grid min-h-0 min-w-0 place-items-center', className)}>
     <div className="grid gap-1" style={gridStyle(pictures, ratio)}>
       {children}
     </div>
