@@ -28,7 +28,7 @@ const ParameterSchema = z
   .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, 'a name of letters, digits, dots, hyphens or underscores');
 
 const shared = {
-  /** Answers asked of each participant, checks among them; null: as many as there are. */
+  /** Answers asked of each participant: labels, comparisons, checks among them; null: as many labels as there are. */
   labelsEach: z.int().min(1).max(10_000).nullable(),
   /** Participants at most, those who were screened out, returned or timed out not counted; null: as long as places are left. */
   maxParticipants: z.int().min(1).max(100_000).nullable().default(null),

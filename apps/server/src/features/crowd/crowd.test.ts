@@ -16,7 +16,9 @@ import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '../../db/generated/client.ts';
 import { aPair, aStudy } from '../../testing/builders.ts';
+import { castBallot } from '../../testing/cast-ballot.ts';
 import { createTestApp, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
+import { anEvaluation } from '../../testing/evaluation-fixture.ts';
 import { aDraft } from '../../testing/label-calls.ts';
 import { type Participant, participantOf } from '../../testing/participants.ts';
 
@@ -139,6 +141,22 @@ describe('a participant', () => {
     const persons = entries.map((entry) => unwrap(entry)).map((entry) => 'person' in entry && entry.person.id);
     expect(new Set(persons).size).toBe(1);
     expect(await states()).toEqual([['ben', 'active']]);
+  });
+
+  it('is done by comparing as well: a comparison is one answer, whatever is asked of it', async () => {
+    const ana = await comeIn('ana', 'session-1');
+    const { database, clock } = t.deps;
+    await anEvaluation(database, study, { contenders: 2, prompts: 1, imagesPerSide: 1 });
+    const [comparison] = await database.prisma.comparison.findMany({ where: { studyId: study.id } });
+    const answers = { fidelity: 'left', alignment: 'right' } as const;
+    await castBallot(database, { comparisonId: comparison!.id, personId: ana.person.id, answers }, clock.now());
+    expect(await ana.call(endOwnSubmission, { params: params() })).toMatchObject({ code: 'submission_not_done' });
+    await labelOne(ana);
+    expect(unwrap(await ana.call(endOwnSubmission, { params: params() }))).toMatchObject({
+      state: 'completed',
+      answers: 2,
+      code: 'DONE1',
+    });
   });
 
   it('of a panel without sessions is known by one id', async () => {

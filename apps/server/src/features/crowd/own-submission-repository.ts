@@ -1,5 +1,6 @@
 import { type CrowdSettings, CrowdSettingsSchema, type OwnSubmission, type SubmissionState } from '@plumbline/contract';
 import { err, ok, type Result } from '@plumbline/result';
+import { returnBallotsOfPerson } from '../../db/ballots/return-ballots.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma, Study } from '../../db/generated/client.ts';
 import { countAnswers } from '../../db/places/progress.ts';
@@ -38,7 +39,7 @@ async function read(tx: Transaction, submitter: Submitter): Promise<OwnSubmissio
   const submission = await findNewest(tx, submitter);
   if (!submission) return undefined;
   const settings = await readSettings(tx, submitter.study.id);
-  const answers = await countAnswers(tx, submitter.study.id, submitter.personId);
+  const answers = await countWork(tx, submitter);
   const { state } = submission;
   const back =
     state === 'completed' || state === 'screened_out'
@@ -58,9 +59,16 @@ async function end(tx: Transaction, submitter: Submitter, at: Date): Promise<Res
     if (!state) return err('submission_not_done');
     await tx.crowdSubmission.update({ where: { id: submission.id }, data: { state, endedAt: at } });
     await returnLeasesOf(tx, { studyId: study.id, personId }, at);
+    await returnBallotsOfPerson(tx, { studyId: study.id, personId }, at);
   }
   const ended = await read(tx, submitter);
   return ended ? ok(ended) : err('not_found');
+}
+
+/** Pairs and checks that were answered, and comparisons: one is one, however much is asked of it. */
+async function countWork(tx: Transaction, { study, personId }: Submitter): Promise<number> {
+  const ballots = await tx.ballot.count({ where: { studyId: study.id, personId, answeredAt: { not: null } } });
+  return ballots + (await countAnswers(tx, study.id, personId));
 }
 
 /** Null: there is something left to do. */
@@ -69,7 +77,7 @@ async function deservedEnd(tx: Transaction, { study, personId }: Submitter): Pro
   const round = study.qualification === null ? null : await tx.qualification.findUnique({ where: key });
   if (round && round.failedAt !== null && round.passedAt === null) return 'screened_out';
   const { labelsEach } = await readSettings(tx, study.id);
-  if (labelsEach !== null && (await countAnswers(tx, study.id, personId)) >= labelsEach) return 'completed';
+  if (labelsEach !== null && (await countWork(tx, { study, personId })) >= labelsEach) return 'completed';
   if (study.closedAt !== null || (await tx.setAside.findUnique({ where: key }))) return 'completed';
   if (study.qualification !== null && !round?.passedAt) return null;
   return (await isWorkLeft(tx, study.id, personId)) ? null : 'completed';

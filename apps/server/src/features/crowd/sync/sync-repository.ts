@@ -1,4 +1,5 @@
 import type { SubmissionState } from '@plumbline/contract';
+import { returnBallotsOfPerson } from '../../../db/ballots/return-ballots.ts';
 import type { Database } from '../../../db/database.ts';
 import { returnLeasesOf } from '../../../db/places/return-leases.ts';
 
@@ -35,6 +36,7 @@ export const createSyncRepository = ({ prisma, transaction }: Database) => ({
       });
       if (count === 0) return false;
       await returnLeasesOf(tx, { studyId, personId }, at);
+      await returnBallotsOfPerson(tx, { studyId, personId }, at);
       return true;
     }),
 
