@@ -10,7 +10,7 @@ import type { Servers } from './servers.ts';
 type Draft = EndpointCall<typeof recordLabel>['body'];
 
 const params = { study: BLANK_SLUG };
-/** As the page of the product does it. */
+/** As the page of the product does it in a large study. */
 const BUFFER_PAIRS = 48;
 const REFILL_BELOW_PAIRS = 20;
 /** In how many of the answers a browser dies while the answer is on its way. */

@@ -101,7 +101,7 @@ describe('pairs', () => {
     expect(asked('/queue')).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(180_500);
     expect(asked('/queue')).toHaveLength(4);
-    expect(queueOf(session)).toHaveLength(48);
+    expect(queueOf(session)).toHaveLength(32);
   });
 
   test('what is lost leaves the line; the pair on screen stays and its label is told to be surplus', async () => {

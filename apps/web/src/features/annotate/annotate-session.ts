@@ -14,7 +14,13 @@ import { pendingProgress, recallAnswers } from './recall-answers.ts';
 import { type Labelling, PAIR_LINE } from './session-state.ts';
 
 /** Pairs held: the current one and those after it. */
-const BUFFER_PAIRS = 48;
+const BUFFER_PAIRS = 32;
+/**
+ * The same in a large study, where it spares the server requests. In a small one checks would have nothing to be drawn from: they
+ * are chosen, from what others and the person have answered, when pairs are handed out.
+ */
+const LARGE_BUFFER_PAIRS = 48;
+const LARGE_STUDY_PAIRS = 1000;
 /** Of these more are asked for below so many: more than ten are ahead even while they come. */
 const REFILL_BELOW_PAIRS = 20;
 /** As many as the endpoint gives: pending withdrawals are counted against them. */
@@ -50,7 +56,7 @@ function labelWork(scope: SittingOptions['scope'], hooks: SessionHooks): Work<La
   return {
     name: `${scope.personId}:${scope.studyId}`,
     line: PAIR_LINE,
-    buffer: BUFFER_PAIRS,
+    buffer: ({ total }) => (total < LARGE_STUDY_PAIRS ? BUFFER_PAIRS : LARGE_BUFFER_PAIRS),
     refillBelow: REFILL_BELOW_PAIRS,
     take: (call, body) => call(takePairs, { params, body }),
     giveBack: (call, holder, pairIds) =>

@@ -43,7 +43,7 @@ function voteWork(scope: VoteScope, hooks: VoteHooks): Work<Balloting, VoteWire>
   return {
     name: `${scope.personId}:${scope.evaluation}`,
     line: BALLOT_LINE,
-    buffer: BUFFER_BALLOTS,
+    buffer: () => BUFFER_BALLOTS,
     refillBelow: REFILL_BELOW_BALLOTS,
     take: (call, body) => call(takeBallots, { params, body }),
     giveBack: (call, holder, ballotIds) =>

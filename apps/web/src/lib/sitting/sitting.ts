@@ -50,7 +50,7 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
     this.#supply = new PlaceSupply({
       take: (asked) => work.take(call, asked),
       giveBack: (holder, ids) => work.giveBack(call, holder, ids),
-      buffer: work.buffer,
+      buffer: () => work.buffer(this.#snapshot.state.progress),
       refillBelow: work.refillBelow,
       claimHolder,
       stock: () => this.#stock(),

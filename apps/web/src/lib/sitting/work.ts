@@ -32,7 +32,7 @@ export interface Work<Types extends WorkTypes, Wire extends WireTypes> {
   readonly name: string;
   readonly line: Line<Types>;
   /** Items held: the current one and those after it. */
-  readonly buffer: number;
+  readonly buffer: (progress: Types['progress']) => number;
   /** Of these more are asked for below so many. */
   readonly refillBelow: number;
   readonly take: (call: Call, asked: Asked) => Asking<Wire['delivery']>;

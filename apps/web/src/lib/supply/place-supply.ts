@@ -36,7 +36,7 @@ interface PlaceSupplyOptions<Delivery extends AnyDelivery> {
   /** By a request that outlives the page. */
   readonly giveBack: (holder: string, ids: string[]) => void;
   /** Questions held: the current one and those after it. */
-  readonly buffer: number;
+  readonly buffer: () => number;
   /** Of these more are asked for below so many. */
   readonly refillBelow: number;
   readonly claimHolder: () => Promise<string>;
@@ -116,8 +116,8 @@ export class PlaceSupply<Delivery extends AnyDelivery> {
   }
 
   #limit(usable: number, holding: readonly string[]): number {
-    const { buffer } = this.#options;
-    return Math.max(0, Math.min(buffer - usable, LABELLING_LIMITS.held - holding.length, LABELLING_LIMITS.block));
+    const room = this.#options.buffer() - usable;
+    return Math.max(0, Math.min(room, LABELLING_LIMITS.held - holding.length, LABELLING_LIMITS.block));
   }
 
   async #ask() {
