@@ -45,8 +45,9 @@ const BREAK_AFTER = 22;
 const SET_ASIDE = 'Phone Pia';
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
-/** Who goes offline before the scorer is loaded labels without it. */
-const LOST_OFFLINE = /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module/;
+/** Who goes offline before the scorer is loaded labels without it; its runtime says so in words of its own, one after another. */
+const LOST_OFFLINE =
+  /ERR_INTERNET_DISCONNECTED|Failed to fetch|falling back to ArrayBuffer instantiation|NetworkError: Failed to execute 'send'/;
 
 const fixture = useDemo();
 let folder: string;
