@@ -69,8 +69,9 @@ export const currentPair = async (page: Page): Promise<string> => {
   return id;
 };
 
-/** Presses a key and waits until another pair is shown. */
+/** Presses a key once the picture can be judged, and waits until another pair is shown. */
 export async function answer(page: Page, key: string): Promise<string> {
+  await waitUntilReady(page);
   const before = await currentPair(page);
   await page.keyboard.press(key);
   await page.waitForFunction(
