@@ -2,7 +2,10 @@ import { type Call, type Evaluation, listEvaluations } from '@plumbline/contract
 import { unwrap } from '@plumbline/result';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { openVisitor, signInWith } from './support/browser.ts';
 import { runCommand } from './support/command-line.ts';
+import { expectOpenToAll, VIEWS } from './support/page-rules.ts';
+import { freshSignInUrl } from './support/product.ts';
 import { useDemo } from './support/use-demo.ts';
 import { joinByCall, voteByCall } from './support/vote-by-call.ts';
 
@@ -67,6 +70,18 @@ test('its page shows what people prefer beside what the scorer says, both with i
   // More to choose from never lowers what the scorer says of its choice.
   const rewards = scorer.map(([, value]) => value as number);
   expect(rewards).toEqual([...rewards].sort((a, b) => a - b));
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test.each(VIEWS)('pages of comparisons are accessible, without an error or sideways scrolling', async (view) => {
+  const { viewport, colorScheme } = view;
+  const { page, errors, context } = await openVisitor(fixture.browser, { viewport, colorScheme });
+  await signInWith(page, await freshSignInUrl(fixture.demo));
+  const { slug } = evaluation;
+  for (const path of ['compare', 'compare/new', `compare/${slug}`, `compare/${slug}/vote`, 'best-of-n']) {
+    await expectOpenToAll(page, `${fixture.demo.url}/s/${STUDY}/${path}`);
+  }
   expect(errors).toEqual([]);
   await context.close();
 });

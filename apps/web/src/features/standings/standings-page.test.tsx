@@ -102,7 +102,7 @@ test('the criterion, the raters and the baseline are in the address, and change 
   await user.click(screen.getByRole('radio', { name: 'Alignment' }));
   await user.selectOptions(screen.getByRole('combobox', { name: 'Votes of' }), 'people');
   expect(await screen.findByText(/^40 votes on alignment by 2 raters on 20 prompts$/)).toBeTruthy();
-  await user.click(screen.getByRole('button', { name: 'Leave Rater 1 out' }));
+  await user.click(screen.getByRole('button', { name: 'Leave out Rater 1' }));
   expect(await screen.findByText(/^20 votes on alignment by 1 rater on 20 prompts$/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Count Rater 1 again' }));
   await user.selectOptions(screen.getByRole('combobox', { name: 'Compared with' }), 'sd-2.1');

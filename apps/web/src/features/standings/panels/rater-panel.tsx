@@ -94,7 +94,7 @@ function RaterRow({ rater }: { readonly rater: RaterVotes }) {
         <Button
           size="sm"
           variant="quiet"
-          aria-label={`Leave ${about.name} out`}
+          aria-label={`Leave out ${about.name}`}
           onClick={() => change({ without: [...settings.without, about.id] })}
         >
           Leave out
