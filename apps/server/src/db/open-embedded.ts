@@ -3,8 +3,8 @@ import type { Database } from './database.ts';
 import { DatabaseError } from './database-error.ts';
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts';
 import { openDurablePglite } from './durable-pglite.ts';
-import { startIdleMaintenance } from './idle-maintenance.ts';
 import type { Log } from './log.ts';
+import { startMaintenance } from './maintenance/start-maintenance.ts';
 import { readMigrations } from './migration-files.ts';
 import { applyMigrations } from './migrations.ts';
 import { createPgliteDatabase } from './pglite-database.ts';
@@ -40,7 +40,7 @@ async function openLocked(options: OpenEmbeddedOptions, lock: DirectoryLock): Pr
     await pglite.close();
     throw error;
   }
-  const maintenance = startIdleMaintenance(pglite, log);
+  const maintenance = startMaintenance(pglite, log);
   const database = createPgliteDatabase(pglite);
   return {
     ...database,

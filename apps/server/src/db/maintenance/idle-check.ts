@@ -1,55 +1,23 @@
 import type { PGlite } from '@electric-sql/pglite';
-import type { Log } from './log.ts';
 
-const CHECK_EVERY_MS = 30_000;
 const MEBIBYTE = 1024 * 1024;
 /** Recovery after a crash reads the log since the last checkpoint: this bounds its time, and the disk that it takes. */
 const CHECKPOINT_AFTER_BYTES = 64 * MEBIBYTE;
 /** Less than this leaves nothing worth a vacuum, which stops the process for up to a second. */
 const VACUUM_AFTER_BYTES = 8 * MEBIBYTE;
 
-export interface MaintenanceOptions {
-  readonly checkEveryMs?: number;
+export interface IdleOptions {
   readonly checkpointAfterBytes?: number;
   readonly vacuumAfterBytes?: number;
 }
 
-export interface Maintenance {
-  stop(): void;
-}
-
 /**
- * PGlite has no background processes: nobody else vacuums, refreshes the planner's statistics or writes checkpoints.
- * Writing is measured by the position in the write-ahead log; the database is idle when that stood still for one check.
+ * Writing is measured by the position in the write-ahead log; the database is idle when that stood still from one call to the
+ * next. Each call says what it did.
  */
-export function startIdleMaintenance(
+export function createIdleCheck(
   pglite: Pick<PGlite, 'query' | 'exec'>,
-  log: Log,
-  options: MaintenanceOptions = {},
-): Maintenance {
-  const { checkEveryMs = CHECK_EVERY_MS } = options;
-  const check = createMaintenanceCheck(pglite, options);
-  let timer: NodeJS.Timeout;
-  let isStopped = false;
-  const schedule = () => {
-    timer = setTimeout(async () => {
-      await check().catch((error) => isStopped || log.warn({ error }, 'maintenance of the embedded database failed'));
-      if (!isStopped) schedule();
-    }, checkEveryMs).unref();
-  };
-  schedule();
-  return {
-    stop: () => {
-      isStopped = true;
-      clearTimeout(timer);
-    },
-  };
-}
-
-/** One look at the log position per call; says what it did. */
-export function createMaintenanceCheck(
-  pglite: Pick<PGlite, 'query' | 'exec'>,
-  { checkpointAfterBytes = CHECKPOINT_AFTER_BYTES, vacuumAfterBytes = VACUUM_AFTER_BYTES }: MaintenanceOptions = {},
+  { checkpointAfterBytes = CHECKPOINT_AFTER_BYTES, vacuumAfterBytes = VACUUM_AFTER_BYTES }: IdleOptions = {},
 ): () => Promise<'nothing' | 'checkpoint' | 'vacuum'> {
   let lastSeen: number | undefined;
   let checkpointAt: number | undefined;
