@@ -23,9 +23,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function openTab(holder = 'tab-one'): Promise<AnnotateSession> {
+async function openTab(holder = 'tab-one', fetch = server.fetch): Promise<AnnotateSession> {
   const session = createAnnotateSession({
-    call: createCall({ baseUrl: '', fetch: server.fetch }),
+    call: createCall({ baseUrl: '', fetch }),
     store,
     scope: { personId: server.person?.id ?? '', studyId: server.study.id },
     claimHolder: async () => holder,
@@ -202,5 +202,46 @@ describe('two tabs of one person', () => {
     for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
     const reloaded = await openTab('tab-one');
     expect(stateOf(reloaded).answered.map(({ pair }) => pair.pairId)).toEqual([...mine.reverse(), theirs]);
+  });
+});
+
+describe('undo after a reload', () => {
+  test('goes back twenty answers, the last one first', async () => {
+    const before = await openTab();
+    const given = Array.from({ length: 23 }, () => answer(before));
+    await untilSaved(before);
+    before.dispose();
+    const reloaded = await openTab();
+    for (const pairId of given.slice(-20).reverse()) {
+      reloaded.undo();
+      expect(currentOf(reloaded).pairId).toBe(pairId);
+    }
+    await untilSaved(reloaded);
+    expect([...server.labels.keys()]).toEqual(given.slice(0, 3));
+  });
+
+  test('knows answers that arrived while the server told what it had before', async () => {
+    const before = await openTab();
+    server.trouble = { path: '/labels', kind: 'unreachable' };
+    const given = Array.from({ length: 5 }, () => answer(before));
+    before.dispose();
+    let tell: () => void = () => undefined;
+    const isTold = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const opening = openTab('tab-one', async (input, init) => {
+      const response = await server.fetch(input, init);
+      if (String(input).includes('/labels/mine')) await isTold;
+      return response;
+    });
+    await vi.waitFor(() => expect(server.requests.filter((path) => path.includes('/labels/mine'))).toHaveLength(2));
+    server.trouble = null;
+    open.at(-1)?.wake();
+    await vi.waitFor(() => expect(server.labels.size).toBe(5));
+    await untilSaved(open.at(-1)!);
+    tell();
+    const reloaded = await opening;
+    expect(stateOf(reloaded).answered.map(({ pair }) => pair.pairId)).toEqual(given.reverse());
+    expect(stateOf(reloaded).progress.labelled).toBe(5);
   });
 });

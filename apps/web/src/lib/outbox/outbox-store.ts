@@ -85,13 +85,35 @@ function openDatabase(): Promise<IDBPDatabase<OutboxSchema>> {
       database.createObjectStore('surplus', { keyPath: 'key' }).createIndex('scope', SCOPE);
     },
     // Another tab has a newer version of this app: it goes on as soon as this one lets go.
-    blocking: () => void opening?.then((database) => database.close()),
+    blocking: () => {
+      void opening?.then((database) => database.close());
+      opening = undefined;
+    },
+    // The browser threw the data away, or its disk failed.
+    terminated: () => {
+      opening = undefined;
+    },
   }).catch((cause: unknown) => {
     // A failed opening must not be remembered for ever.
     opening = undefined;
     throw cause;
   });
   return opening;
+}
+
+const isClosed = (error: unknown): boolean => error instanceof Error && error.name === 'InvalidStateError';
+
+/** A connection that was closed under this page is opened once more; where that fails too, the answer is not kept. */
+async function inDatabase<Value>(use: (database: IDBPDatabase<OutboxSchema>) => Promise<Value>): Promise<Value> {
+  const database = await openDatabase();
+  try {
+    return await use(database);
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+    if ((await opening) === database) opening = undefined;
+    database.close();
+    return use(await openDatabase());
+  }
 }
 
 function createFirstStores(database: IDBPDatabase<OutboxSchema>): void {
@@ -105,36 +127,49 @@ const rangeOf = ({ personId, studyId }: OutboxScope): [string, string] => [perso
 
 /** The outbox in IndexedDB; rejects where the browser keeps no data. */
 export async function openOutboxStore(): Promise<OutboxStore> {
-  const database = await openDatabase();
+  await openDatabase();
   return {
     isDurable: true,
-    append: (entry) => database.transaction('waiting', 'readwrite', { durability: 'strict' }).store.add(entry),
-    list: async (scope) => (await database.getAllFromIndex('waiting', 'scope', rangeOf(scope))) as KeptEntry[],
-    remove: (seq) => database.delete('waiting', seq),
-    refuse: async (seq, refused) => {
-      const transaction = database.transaction(['waiting', 'refused'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('refused').add(refused),
-        transaction.objectStore('waiting').delete(seq),
-        transaction.done,
-      ]);
-    },
-    countSurplus: async (seq, { draft, personId, studyId }) => {
-      const transaction = database.transaction(['waiting', 'surplus'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('surplus').put({ key: draft.idempotencyKey, personId, studyId }),
-        ...(seq === undefined ? [] : [transaction.objectStore('waiting').delete(seq)]),
-        transaction.done,
-      ]);
-    },
-    readSurplus: (scope) => database.countFromIndex('surplus', 'scope', rangeOf(scope)),
-    dropSurplus: (scope) => dropAll(database, 'surplus', scope),
-    listRefused: (scope) => database.getAllFromIndex('refused', 'scope', rangeOf(scope)),
-    dropRefused: (scope) => dropAll(database, 'refused', scope),
-    listStudies: async (personId) => {
-      const waiting = await database.getAllFromIndex('waiting', 'person', personId);
-      return [...new Set(waiting.map(({ studyId }) => studyId))];
-    },
+    append: (entry) =>
+      inDatabase(async (database) => {
+        const transaction = database.transaction('waiting', 'readwrite', { durability: 'strict' });
+        // A disk that is full says so only when the transaction ends.
+        const [seq] = await Promise.all([transaction.store.add(entry), transaction.done]);
+        return seq;
+      }),
+    list: (scope) =>
+      inDatabase(async (database) => {
+        const entries = await database.getAllFromIndex('waiting', 'scope', rangeOf(scope));
+        return entries as KeptEntry[];
+      }),
+    remove: (seq) => inDatabase((database) => database.delete('waiting', seq)),
+    refuse: (seq, refused) =>
+      inDatabase(async (database) => {
+        const transaction = database.transaction(['waiting', 'refused'], 'readwrite');
+        await Promise.all([
+          transaction.objectStore('refused').add(refused),
+          transaction.objectStore('waiting').delete(seq),
+          transaction.done,
+        ]);
+      }),
+    countSurplus: (seq, { draft, personId, studyId }) =>
+      inDatabase(async (database) => {
+        const transaction = database.transaction(['waiting', 'surplus'], 'readwrite');
+        await Promise.all([
+          transaction.objectStore('surplus').put({ key: draft.idempotencyKey, personId, studyId }),
+          ...(seq === undefined ? [] : [transaction.objectStore('waiting').delete(seq)]),
+          transaction.done,
+        ]);
+      }),
+    readSurplus: (scope) => inDatabase((database) => database.countFromIndex('surplus', 'scope', rangeOf(scope))),
+    dropSurplus: (scope) => inDatabase((database) => dropAll(database, 'surplus', scope)),
+    listRefused: (scope) => inDatabase((database) => database.getAllFromIndex('refused', 'scope', rangeOf(scope))),
+    dropRefused: (scope) => inDatabase((database) => dropAll(database, 'refused', scope)),
+    listStudies: (personId) =>
+      inDatabase(async (database) => {
+        const waiting = await database.getAllFromIndex('waiting', 'person', personId);
+        return [...new Set(waiting.map(({ studyId }) => studyId))];
+      }),
   };
 }
 
@@ -151,7 +186,7 @@ async function dropAll(
 /** Answers of this person, over all studies, that this browser has not sent yet. */
 export async function countWaiting(personId: string): Promise<number> {
   try {
-    return await (await openDatabase()).countFromIndex('waiting', 'person', personId);
+    return await inDatabase((database) => database.countFromIndex('waiting', 'person', personId));
   } catch {
     return 0;
   }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { createCall } from '@plumbline/contract';
+import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aPair, aPerson, aStudy, nextUuid, pairs } from '../../testing/builders.ts';
 import { FakeServer } from '../../testing/fake-server.ts';
@@ -212,4 +213,31 @@ test('a store that is full loses nothing', async () => {
   await untilSent(outbox);
   expect(server.labels.size).toBe(1);
   expect(outbox.getSnapshot().isDurable).toBe(false);
+});
+
+test('a connection that the browser has closed is opened again, and nothing is lost', async () => {
+  const outbox = await openOutbox();
+  server.trouble = { path: '/labels', kind: 'not_signed_in' };
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+    throw new DOMException('The connection is closing.', 'InvalidStateError');
+  });
+  outbox.add(label(scope, server.pairs[0]));
+  expect(waitingIn(outbox)).toBe(1);
+  await vi.waitFor(async () => expect(await countWaiting(scope.personId)).toBe(1));
+  server.trouble = null;
+  outbox.wake();
+  await untilSent(outbox);
+  expect(server.labels.size).toBe(1);
+  expect(outbox.getSnapshot().isDurable).toBe(true);
+});
+
+test('a tab that is older than the app of another one goes on labelling, and says that it keeps no data', async () => {
+  const outbox = await openOutbox();
+  const newer = await openDB('plumbline-outbox', 1000);
+  outbox.add(label(scope, server.pairs[0]));
+  await untilSent(outbox);
+  expect(server.labels.size).toBe(1);
+  expect(outbox.getSnapshot().isDurable).toBe(false);
+  newer.close();
+  await deleteDB('plumbline-outbox');
 });

@@ -96,6 +96,7 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
 
   function add(entry: OutboxEntry): void {
     const line: Line = { entry };
+    lines = [...lines, line];
     line.appending = store.append(entry).then(
       (seq) => {
         line.seq = seq;
@@ -106,7 +107,6 @@ export function createOutbox({ call, store, scope, onStored, delayMs = backoffMs
         publish({ isDurable: false });
       },
     );
-    lines = [...lines, line];
     publish();
     void send();
   }

@@ -155,6 +155,12 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
     return this.outbox.getSnapshot().waiting.filter(this.#work.isOwn);
   }
 
+  /** What waited when a request left or waits when it is answered, in order: each of it may be news to the answer. */
+  #watchWaiting(): () => Wire['entry'][] {
+    const before = this.#waiting();
+    return () => [...before, ...this.#waiting()];
+  }
+
   #dispatch(event: LineEvent<Types>): void {
     const state = this.#work.line.reduce(this.#snapshot.state, event);
     if (state !== this.#snapshot.state) this.#publish({ state });
@@ -198,10 +204,14 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
 
   async #recall(): Promise<void> {
     const { name, line, recall, recollect } = this.#work;
-    const result = await this.#patience.persist(() => recall(this.#call));
+    let sinceThen = () => this.#waiting();
+    const result = await this.#patience.persist(() => {
+      sinceThen = this.#watchWaiting();
+      return recall(this.#call);
+    });
     // The work goes on without; the next delivery brings the count.
     if (!result.ok) return;
-    const { answered, progress } = recollect(result.value, this.#waiting());
+    const { answered, progress } = recollect(result.value, sinceThen());
     this.#dispatch({ type: 'started', answered: ownFirst(name, answered, line.rules.questionOf), progress });
   }
 
@@ -215,10 +225,10 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
 
   #expectDelivery(): (delivery: Wire['delivery']) => number {
     const moves = this.#moves;
-    const waitingBefore = this.#waiting();
+    const sinceThen = this.#watchWaiting();
     return (delivery) => {
       const { unpack, subjectOf } = this.#work;
-      const waiting = [...waitingBefore, ...this.#waiting()];
+      const waiting = sinceThen();
       const unsent = new Set(waiting.map(subjectOf));
       const before = this.#snapshot.state.queue.length;
       this.#dispatch({
