@@ -2,6 +2,7 @@ import { Prisma } from '../generated/client.ts';
 import { uuidList } from '../json-rows.ts';
 import { lockSummaries, recountLabels } from '../pair-summary.ts';
 import { admitSurplusAt } from '../places/admit-surplus.ts';
+import { reopenRequests } from '../places/reopen-requests.ts';
 import { settlePlaces } from '../places/settle-places.ts';
 import { lockRaters } from '../study-access.ts';
 
@@ -40,7 +41,9 @@ async function takeOut(tx: Transaction, own: Prisma.Sql, at: Date): Promise<numb
     await tx.$executeRaw`UPDATE uncounted_label SET reason = 'set_aside' WHERE ${own} AND reason = 'surplus'`;
   // A pair that has both is a fault; the newer word is kept.
   const moved = await tx.$queryRaw<{ pairId: string }[]>`
-    WITH moved AS (DELETE FROM current_label WHERE ${own} RETURNING *), kept AS (
+    WITH moved AS (DELETE FROM current_label WHERE ${own} RETURNING *), unanswered AS (
+      ${reopenRequests(Prisma.sql`(SELECT pair_id AS pair, person_id AS person FROM moved)`)}
+    ), kept AS (
       INSERT INTO uncounted_label (pair_id, person_id, study_id, event_id, value, labelled_at, reason)
       SELECT pair_id, person_id, study_id, event_id, value, labelled_at, 'set_aside' FROM moved
       ON CONFLICT (pair_id, person_id) DO UPDATE SET

@@ -2,6 +2,7 @@ import { LABELLING_LIMITS } from '@plumbline/contract';
 import { columnRows } from '../../db/column-rows.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { recountLabels } from '../../db/pair-summary.ts';
+import { reopenRequests } from '../../db/places/reopen-requests.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
 import { type Part, writeParts } from '../../db/statements/write-parts.ts';
 import type { Taken } from './settle.ts';
@@ -65,6 +66,11 @@ const PARTS: readonly Part<Row>[] = [
       FROM taken
       WHERE label_request.pair_id = taken.pair AND label_request.closed_at IS NULL
         AND taken.label = 'counting' AND taken.former IS NULL)`,
+  },
+  {
+    isNeeded: ({ former, label }) => former === 'counting' && label === null,
+    sql: Prisma.sql`unanswered AS (
+      ${reopenRequests(Prisma.sql`(SELECT pair, person FROM taken WHERE former = 'counting' AND label IS NULL)`)})`,
   },
   {
     isNeeded: ({ label }) => label === 'surplus' || label === 'set_aside',

@@ -3,8 +3,10 @@ import { ENDPOINTS, type LabelValue, type Person } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '../../db/generated/client.ts';
+import { settlePlaces } from '../../db/places/settle-places.ts';
 import { aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { type Caller, createTestApp, type TestApp } from '../../testing/create-test-app.ts';
+import { withdrawLabel } from '../../testing/label-calls.ts';
 
 let t: TestApp;
 let study: Study;
@@ -36,6 +38,8 @@ const label = async (caller: Caller, pairId: string, value: LabelValue = 1) => {
   const body = { pairId, value, activeMs: 1, idempotencyKey: randomUUID(), labelledAt: '2026-03-01T11:00:00.000Z' };
   unwrap(await caller.call(ENDPOINTS.recordLabel, inStudy(body)));
 };
+
+const unlabel = async (caller: Caller, pairId: string) => unwrap(await withdrawLabel(caller, study.slug, pairId));
 
 /** An annotator of the study who is not anybody else. */
 async function anAnnotator(): Promise<Caller> {
@@ -228,6 +232,36 @@ describe('a request for labels', () => {
     expect((await reviewOf(pairIds[3]!)).request).toBeNull();
     const [row] = await t.deps.database.prisma.labelRequest.findMany({ where: { pairId: pairIds[3]! } });
     expect(row).toMatchObject({ received: 2, closedAt: t.clock.now() });
+  });
+
+  it('counts a person once who takes a label back and gives it again, and asks again for one that stays away', async () => {
+    const { prisma } = t.deps.database;
+    await prisma.study.update({ where: { id: study.id }, data: { labelsPerPair: 1 } });
+    await prisma.pairSummary.updateMany({ where: { studyId: study.id }, data: { wanted: 1 } });
+    const [one, two] = [await anAnnotator(), await anAnnotator()];
+    await request(2);
+    for (const caller of [one, two]) await take(caller);
+    await label(one, pairIds[3]!);
+    await unlabel(one, pairIds[3]!);
+    expect((await reviewOf(pairIds[3]!)).request).toMatchObject({ wanted: 2, received: 0 });
+    await label(one, pairIds[3]!);
+    expect((await reviewOf(pairIds[3]!)).request).toMatchObject({ wanted: 2, received: 1 });
+    await label(two, pairIds[3]!);
+    expect((await reviewOf(pairIds[3]!)).request).toBeNull();
+    await unlabel(two, pairIds[3]!);
+    expect((await reviewOf(pairIds[3]!)).request).toMatchObject({ wanted: 2, received: 1 });
+    await t.deps.database.transaction((tx) => settlePlaces(tx, [pairIds[3]!], t.clock.now()));
+    expect(await summaryOf(pairIds[3]!)).toMatchObject({ labels: 1, wanted: 2 });
+  });
+
+  it('a label from before it answers no request, also when it is taken back', async () => {
+    const one = await anAnnotator();
+    await label(one, pairIds[3]!);
+    t.clock.advance(1000);
+    await request(2);
+    await label(await anAnnotator(), pairIds[3]!);
+    await unlabel(one, pairIds[3]!);
+    expect((await reviewOf(pairIds[3]!)).request).toMatchObject({ wanted: 2, received: 1 });
   });
 
   it('made again wants so many from now on', async () => {
