@@ -4,7 +4,7 @@ import type { Dependencies } from './dependencies.ts';
 import { createAuthenticate } from './features/people/authenticate.ts';
 import { createHandlers } from './handlers.ts';
 import type { AppEnv } from './http/app-env.ts';
-import { failureResponse } from './http/failure-response.ts';
+import { refuse } from './http/failure-response.ts';
 import type { Handler } from './http/handler.ts';
 import { mountHealth } from './http/health.ts';
 import { Lifecycle } from './http/lifecycle.ts';
@@ -33,16 +33,16 @@ export function createApp(deps: Dependencies, options: AppOptions = {}): App {
   app.use(createRequestLog(deps.log));
   app.use(createSecurityHeaders(connectTo));
   app.onError((error, c) => {
-    if (error instanceof BodyTooLargeError) return failureResponse(error.code, { message: error.message });
+    if (error instanceof BodyTooLargeError) return refuse(c, error.code, { message: error.message });
     c.get('log').error({ err: error, route: c.get('route') }, 'a request failed');
-    return failureResponse('internal');
+    return refuse(c, 'internal');
   });
   mountHealth(app, deps, lifecycle);
-  app.use('/api/*', async (_, next) => (lifecycle.isStopping ? failureResponse('shutting_down') : next()));
+  app.use('/api/*', async (c, next) => (lifecycle.isStopping ? refuse(c, 'shutting_down') : next()));
   mountEndpoints(app, deps);
   mountDocs(app, deps.version);
   if (webDirectory) mountWeb(app, deps.models, webDirectory);
-  app.notFound(() => failureResponse('not_found'));
+  app.notFound((c) => refuse(c, 'not_found'));
   return app;
 }
 

@@ -9,7 +9,7 @@ import {
 import type { Context, Hono } from 'hono';
 import type { Clock } from '../dependencies.ts';
 import type { AppEnv } from './app-env.ts';
-import { failureResponse } from './failure-response.ts';
+import { refuse } from './failure-response.ts';
 import type { Handler, RequestContext } from './handler.ts';
 import { limitBody } from './limit-body.ts';
 import { isForeign } from './origin-check.ts';
@@ -40,17 +40,18 @@ export function mountEndpoint(app: Hono<AppEnv>, endpoint: Endpoint, handler: Ha
   const template = `${API_ROOT}${endpoint.path}`;
   app.on(endpoint.method, template.replace(/\{(\w+)\}/g, ':$1'), async (c) => {
     c.set('route', template);
+    c.set('study', c.req.param('study'));
     const { raw } = c.req;
     if (isForeign(raw, gate.origin, readSessionToken(raw.headers) !== undefined)) {
-      return failureResponse('foreign_origin');
+      return refuse(c, 'foreign_origin');
     }
     const signedIn = await gate.authenticate(readCredentials(raw.headers));
     c.set('personId', signedIn?.person.id);
-    const refusal = refuse(
+    const refusal = refusalFor(
       endpoint.access,
       isMeantFor(raw.headers, signedIn?.person) ? signedIn?.person.role : undefined,
     );
-    if (refusal) return failureResponse(refusal);
+    if (refusal) return refuse(c, refusal);
     const cookie = createSessionCookie(raw.headers, {
       isSecure: gate.origin.startsWith('https:'),
       now: gate.clock.now(),
@@ -71,7 +72,7 @@ function isMeantFor(headers: Headers, person: Person | undefined): boolean {
   return meant === null || meant === person?.id;
 }
 
-function refuse(access: Access, role: Person['role'] | undefined): ErrorCode | undefined {
+function refusalFor(access: Access, role: Person['role'] | undefined): ErrorCode | undefined {
   if (access === 'public') return undefined;
   if (!role) return 'not_signed_in';
   return hasRole(role, access) ? undefined : 'not_yours';
@@ -89,11 +90,11 @@ async function answer(
 ): Promise<Response> {
   const request = limitBody(c.req.raw, endpoint.body);
   const input = await parseInput(endpoint, { params: c.req.param(), query: c.req.query(), request });
-  if (!input.ok) return failureResponse(input.code, input.details);
+  if (!input.ok) return refuse(c, input.code, input.details);
   const context = { person, requestId: c.get('requestId'), log: c.get('log'), request, session: cookie.control };
   // The role check above is what makes `person` present where the endpoint's type promises one.
   const result = await handler(input.value, context as RequestContext<Person>);
-  return result.ok ? successResponse(endpoint, result.value) : failureResponse(result.code, result.details);
+  return result.ok ? successResponse(endpoint, result.value) : refuse(c, result.code, result.details);
 }
 
 /** @throws when a handler returned what the contract does not allow: better no answer than one with a field too many */

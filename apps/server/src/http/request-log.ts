@@ -24,6 +24,8 @@ export const createRequestLog =
         status: c.res.status,
         ms: Math.round((performance.now() - started) * 10) / 10,
         personId: c.get('personId'),
+        study: c.get('study'),
+        code: c.get('refusal'),
       },
       'request',
     );

@@ -17,9 +17,9 @@ import { parseStandingsSearch } from '../features/standings/standings-search.ts'
 import { parseView } from '../lib/pair-list/view.ts';
 import { sessionQuery } from '../lib/session-query.ts';
 import { studiesQuery, studyQuery } from '../lib/study-queries.ts';
-import { Loading } from '../ui/spinner.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { PendingPage } from './pending-page.tsx';
 import { RootLayout } from './root-layout.tsx';
 import { StudyLayout } from './study-layout.tsx';
 
@@ -278,7 +278,7 @@ export const createAppRouter = (queryClient: QueryClient, history: RouterHistory
     defaultPreload: 'intent',
     // The query cache decides what is fresh; a second cache in the router would only disagree with it.
     defaultPreloadStaleTime: 0,
-    defaultPendingComponent: Loading,
+    defaultPendingComponent: PendingPage,
     defaultPendingMs: 300,
     defaultErrorComponent: ErrorPage,
     defaultNotFoundComponent: NotFoundPage,

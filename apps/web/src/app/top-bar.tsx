@@ -58,7 +58,7 @@ export function TopBar() {
             <LeftAnswersNote personId={person.id} labelled={isLabelling ? study?.id : undefined} />
           </Suspense>
         )}
-        {study === undefined && person !== null ? <ModelsLink /> : null}
+        {study === undefined && isResearcher ? <ModelsLink /> : null}
         {isResearcher && !isLabelling ? (
           <Suspense>
             <MentionsButton />

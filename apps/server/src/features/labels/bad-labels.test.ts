@@ -40,6 +40,10 @@ describe('a label with bad contents', () => {
     const answer = await recordLabel(test.annotator, study.slug, aDraft(id, overrides));
     expect(answer).toMatchObject({ code: 'invalid_input' });
     expect(await countEvents()).toBe(0);
+    expect(test.lines.at(-1)).toMatchObject({
+      ...{ study: study.slug, status: 400, code: 'invalid_input' },
+      personId: test.annotator.person.id,
+    });
   });
 
   it('does not harm those that are written with it', async () => {

@@ -2,6 +2,7 @@ import { unwrap } from '@plumbline/result';
 import { describe, expect, test } from 'vitest';
 import { assignedKeys, isChanged, NO_CHOICES } from './bindings.ts';
 import { addPress, dropPress, MAX_PRESSES, resetAction } from './change-keys.ts';
+import { fallbackOf, pressOf } from './key-press.ts';
 import type { ActionOf } from './scopes.ts';
 
 const at = (action: ActionOf<'annotate'>) => ({ scope: 'annotate', action }) as const;
@@ -21,6 +22,17 @@ describe('adding', () => {
       code: 'taken',
       details: { press: { key: '1' }, by: 'answer-aligned' },
     });
+  });
+
+  test('a key that does something by its place is refused too: it would do that no more', () => {
+    const french = { key: '&', code: 'Digit1', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+    expect(addPress(NO_CHOICES, at('undo'), pressOf(french), fallbackOf(french))).toMatchObject({
+      details: { press: { key: '1' }, by: 'answer-aligned' },
+    });
+    const cyrillic = { ...french, key: 'т', code: 'KeyN' };
+    expect(addPress(NO_CHOICES, at('undo'), pressOf(cyrillic), fallbackOf(cyrillic))).toMatchObject({ code: 'taken' });
+    const free = { ...french, key: 'ч', code: 'KeyX' };
+    expect(addPress(NO_CHOICES, at('undo'), pressOf(free), fallbackOf(free)).ok).toBe(true);
   });
 
   test('a sign is the same key with and without Shift', () => {

@@ -46,13 +46,18 @@ function findTaken<Scope extends KeyScope>(
 const pressesAt = <Scope extends KeyScope>(choices: KeyChoices, { scope, action }: KeyPlace<Scope>) =>
   assignedKeys(scope, choices).find((binding) => binding.action === action)?.presses ?? [];
 
-/** Gives an action one more press, unless another action of its scope has it. */
+/**
+ * Gives an action one more press, unless another action of its scope has it.
+ *
+ * @param fallback  what the same key does now by the place where it lies, such as 1 for the & of a French keyboard
+ */
 export function addPress<Scope extends KeyScope>(
   choices: KeyChoices,
   place: KeyPlace<Scope>,
   press: KeyPress,
+  fallback?: KeyPress,
 ): Result<KeyChoices, 'taken' | 'too_many', Taken<Scope> | undefined> {
-  const taken = findTaken(choices, place, [press]);
+  const taken = findTaken(choices, place, fallback ? [press, fallback] : [press]);
   if (taken) return err('taken', taken);
   const presses = pressesAt(choices, place);
   if (presses.some(isSame(press))) return ok(choices);

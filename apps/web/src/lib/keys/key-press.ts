@@ -49,8 +49,15 @@ export const identityOf = ({ key, hasCommand, hasShift }: KeyPress): string =>
   `${hasCommand ? 'command ' : ''}${hasShift && !isShiftPartOfKey(key) ? 'shift ' : ''}${key}`;
 
 /** The press that an event stands for, as it is kept. */
-export function pressOf(event: PressedKey): KeyPress {
-  const key = printedOn(event);
+export const pressOf = (event: PressedKey): KeyPress => pressAs(event, printedOn(event));
+
+/** The press that the same event is read as where nothing has the first, as on a keyboard of another script. */
+export function fallbackOf(event: PressedKey): KeyPress | undefined {
+  const key = latinAt(event);
+  return key === undefined ? undefined : pressAs(event, key);
+}
+
+function pressAs(event: PressedKey, key: string): KeyPress {
   return {
     key,
     ...(hasCommand(event) ? { hasCommand: true as const } : {}),

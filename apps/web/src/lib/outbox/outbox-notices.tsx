@@ -1,9 +1,11 @@
 import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { sayFailure } from '../words/say-failure.ts';
+import type { Speech } from '../words/speech.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Outbox, OutboxSnapshot } from './outbox.ts';
-import { isLabelEntry } from './outbox-store.ts';
+import { isLabelEntry, type RefusedEntry } from './outbox-store.ts';
 import { useOutbox } from './use-outbox.ts';
 
 const ASIDE = 'flex flex-wrap items-center justify-between gap-2';
@@ -28,24 +30,31 @@ function SignedOutNotice({ waiting }: { readonly waiting: number }) {
   return <Notice tone="danger">{sayWith('notice.signedOut', { count: waiting, link })}</Notice>;
 }
 
+const sayReason = (words: Speech, { code, reason }: RefusedEntry): string =>
+  sayFailure(words, { code, message: reason });
+
 interface RefusedNoticeProps {
   readonly refused: OutboxSnapshot['refused'];
   readonly onDismiss: () => void;
 }
 
 function RefusedNotice({ refused, onDismiss }: RefusedNoticeProps) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
+  const last = refused.at(-1);
   return (
     <Notice tone="danger" className={ASIDE}>
       <details className="min-w-0 flex-1">
-        <summary>{say('notice.refused', { count: refused.length, reason: refused.at(-1)?.reason ?? '' })}</summary>
+        <summary>
+          {say('notice.refused', { count: refused.length, reason: last ? sayReason(words, last) : '' })}
+        </summary>
         <ul className="mt-2 flex list-disc flex-col gap-1 ps-5">
           {refused.map((entry) => (
             <li key={entry.draft.idempotencyKey}>
               {/* A vote is told without its prompt, which may be hidden at this moment. */}
               {isLabelEntry(entry)
-                ? say('notice.refusedPair', { prompt: entry.pair.prompt, reason: entry.reason })
-                : entry.reason}
+                ? say('notice.refusedPair', { prompt: entry.pair.prompt, reason: sayReason(words, entry) })
+                : sayReason(words, entry)}
             </li>
           ))}
         </ul>

@@ -43,6 +43,7 @@ export const AR: Catalogue = {
   'failure.study_closed': 'الدراسة مغلقة ولم تعد إجاباتها تتغيّر.',
   'failure.invalid_input': 'في الطلب شيء غير صحيح.',
   'failure.name_taken': 'هذا الاسم مستخدم.',
+  'failure.already_used': 'استُخدم هذا من قبل.',
   'failure.busy': 'هناك الكثير قيد الانتظار؛ حاول مرة أخرى بعد لحظات.',
   'failure.shutting_down': 'الخادم قيد الإيقاف؛ حاول مرة أخرى بعد لحظات.',
   'failure.not_ready': 'الخادم قيد التشغيل؛ حاول مرة أخرى بعد لحظات.',

@@ -14,6 +14,7 @@ export const EN_LATER = {
   'failure.study_closed': 'The study is closed; its labels do not change any more.',
   'failure.invalid_input': 'Something in the request is not as it should be.',
   'failure.name_taken': 'That name is taken.',
+  'failure.already_used': 'This was used already.',
   'failure.busy': 'Too much is waiting already; try again in a moment.',
   'failure.shutting_down': 'The server is stopping; try again in a moment.',
   'failure.not_ready': 'The server is starting; try again in a moment.',

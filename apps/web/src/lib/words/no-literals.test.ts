@@ -13,7 +13,7 @@ const TRANSLATED = [
   /^features\/(annotate|guideline|sign-in|join|vote)\//,
   /^features\/studies\/(studies-page|study-card)\.tsx$/,
   /^lib\/(answers|attention|guideline|keys|live-scores|outbox|pictures|stage|supply|zoom)\//,
-  /^app\/(annotator-nav|compare-page|error-page|language-choice|not-found-page|offline-banner|person-menu|root-layout|sign-out-dialog)\.tsx$/,
+  /^app\/(annotator-nav|compare-page|error-page|language-choice|not-found-page|offline-banner|pending-page|person-menu|root-layout|sign-out-dialog)\.tsx$/,
   /^app\/(theme-toggle|top-bar)\.tsx$/,
 ];
 

@@ -25,8 +25,8 @@ export function useChangeKeys(place: KeyPlace, onNews: (words: string) => void) 
   const tellTaken = ({ press, by }: Taken<KeyScope>) =>
     onNews(say('keys.taken', { key: nameOfPress(press, say), action: say(`action.${by}`) }));
 
-  const addPressed = (press: KeyPress) => {
-    const added = addPress(keys, place, press);
+  const addPressed = (press: KeyPress, fallback: KeyPress | undefined) => {
+    const added = addPress(keys, place, press, fallback);
     if (added.ok) store(added.value, say('keys.added', { key: nameOfPress(press, say), action }));
     else if (added.details === undefined) onNews(say('keys.tooMany', { count: MAX_PRESSES }));
     else tellTaken(added.details);
@@ -35,7 +35,7 @@ export function useChangeKeys(place: KeyPlace, onNews: (words: string) => void) 
   return {
     add: (recorded: Recording) => {
       if (recorded.kind === 'ended') onNews('');
-      else if (recorded.kind === 'pressed') addPressed(recorded.press);
+      else if (recorded.kind === 'pressed') addPressed(recorded.press, recorded.fallback);
       else if (recorded.reason === 'unreadable') onNews(say('keys.unreadable'));
       else onNews(say(REFUSAL[recorded.reason], { key: nameOfPress(recorded.press, say) }));
     },

@@ -1,10 +1,10 @@
 import type { KeyPress } from '@plumbline/contract';
 import { useEffect, useEffectEvent } from 'react';
-import { pressOf } from '../key-press.ts';
+import { fallbackOf, pressOf } from '../key-press.ts';
 import { isModifier, type Reserved, whyReserved } from '../reserved-keys.ts';
 
 export type Recording =
-  | { readonly kind: 'pressed'; readonly press: KeyPress }
+  | { readonly kind: 'pressed'; readonly press: KeyPress; readonly fallback: KeyPress | undefined }
   | { readonly kind: 'reserved'; readonly press: KeyPress; readonly reason: Reserved }
   | { readonly kind: 'ended' };
 
@@ -24,7 +24,9 @@ export function useKeyRecording(isOn: boolean, onRecorded: (recording: Recording
     if (event.key === 'Escape') return onRecorded({ kind: 'ended' });
     const press = pressOf(event);
     const reason = whyReserved(event);
-    onRecorded(reason === null ? { kind: 'pressed', press } : { kind: 'reserved', press, reason });
+    onRecorded(
+      reason === null ? { kind: 'pressed', press, fallback: fallbackOf(event) } : { kind: 'reserved', press, reason },
+    );
   });
   useEffect(() => {
     if (!isOn) return;
