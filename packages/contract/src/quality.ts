@@ -58,6 +58,8 @@ const FiguresSchema = z.object({
       length: Count,
       first: Count,
       share: z.number(),
+      highest: z.number(),
+      basis: z.enum(['others', 'own']),
       chance: z.number(),
       p: z.number(),
     })

@@ -60,7 +60,7 @@ describe('the figures of raters', () => {
     });
     expect(cyd?.leniency).toMatchObject({ own: { value: 1 }, others: 0.5, difference: { value: 0.5, of: 6 } });
     expect(cyd?.pace?.tooFast.value).toBe(1);
-    expect(cyd?.run).toMatchObject({ value: 1, length: 6, first: 1, chance: 1 });
+    expect(cyd?.run).toMatchObject({ value: 1, length: 6, first: 1, share: 0.5, basis: 'others' });
     expect(cyd?.flags.map(({ kind }) => kind)).toEqual(['too-fast']);
     expect(ada?.agreement.pairwise).toMatchObject({ of: 12 });
     expect(ada?.agreement.pairwise?.value).toBeCloseTo(7 / 12, 12);

@@ -16,7 +16,7 @@ const rater = aRater({
   agreement: { ...aRater().agreement, difference: anEstimate(-0.22) },
   checks: { gold: check, contrastive: check, repeat: check },
   pace: { ...aRater().pace!, tooFast: anEstimate(0.3) },
-  run: { value: 1, length: 30, first: 1001, share: 0.5, chance: 0.00002, p: 0.00004 },
+  run: { value: 1, length: 30, first: 1001, share: 0.5, highest: 0.55, basis: 'others', chance: 0.00002, p: 0.00004 },
 });
 const sentence = (kind: FlagKind) => describeFlags({ ...rater, flags: [{ kind, p: 0.01 }] })[0];
 
@@ -30,7 +30,7 @@ test('each flag has its sentence', () => {
   expect(sentence('repeat')).toContain('8 of 20 repeated pairs as the first time');
   expect(sentence('too-fast')).toContain('30 % of the pairs within 400 ms');
   expect(sentence('run')).toBe(
-    'Said aligned 30 times in a row from label 1,001 on; with a share of 50 % the chance of that is 1 in 50,000.',
+    'Said aligned 30 times in a row from label 1,001 on; as others say it of 50 %, the chance of that is 1 in 50,000.',
   );
   for (const kind of FLAG_KINDS) expect(sentence(kind)).toMatch(/\.$/);
 });

@@ -30,8 +30,11 @@ const DESCRIBE: Record<FlagKind, (rater: RaterQuality) => string> = {
   run: ({ run }) =>
     run === null
       ? ''
-      : `Said ${ANSWERS[run.value]} ${run.length} times in a row from label ${run.first.toLocaleString('en')} on; with a share of ${formatPercent(run.share)} the chance of that is ${formatChance(run.chance)}.`,
+      : `Said ${ANSWERS[run.value]} ${run.length} times in a row from label ${run.first.toLocaleString('en')} on; ${describeBase(run)} the chance of that is ${formatChance(run.chance)}.`,
 };
+
+const describeBase = ({ basis, share }: NonNullable<RaterQuality['run']>): string =>
+  basis === 'own' ? `with a share of ${formatPercent(share)}` : `as others say it of ${formatPercent(share)},`;
 
 /** Plain sentences of what stands out of a rater; none: nothing does. */
 export const describeFlags = (rater: RaterQuality): readonly string[] =>

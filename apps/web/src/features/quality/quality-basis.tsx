@@ -50,8 +50,8 @@ export const FlagRules = () => (
       <p>
         Checks: gold or contrastive answers below {formatPercent(CHECK_BARS.gold)}, repeats below{' '}
         {formatPercent(CHECK_BARS.repeat)} (exact test). Too fast: more than {formatPercent(TOO_FAST_SHARE)} of the
-        answers within {formatCount(TOO_FAST_MS)} ms. Runs: by the exact chance of so long a run with the rater’s own
-        shares; imported labels have no order.
+        answers within {formatCount(TOO_FAST_MS)} ms. Runs: by the exact chance of so long a run with the highest share
+        that the others’ answers allow; imported labels have no order.
       </p>
     </div>
   </details>

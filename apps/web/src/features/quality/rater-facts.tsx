@@ -104,7 +104,7 @@ function factsOf(study: string, rater: StudyRater): readonly Fact[] {
       ? null
       : {
           name: 'Longest run',
-          hint: `of one answer, from label ${formatCount(run.first)} on; with a share of ${formatPercent(run.share)} its chance is ${formatChance(run.chance)}`,
+          hint: `of one answer, from label ${formatCount(run.first)} on; ${run.basis === 'own' ? 'with a share of' : 'as others say it of'} ${formatPercent(run.share)} its chance is ${formatChance(run.chance)}`,
           value: formatCount(run.length),
         },
     agreement.difference === null

@@ -34,7 +34,7 @@ export const aRater = (overrides: Partial<StudyRater> = {}): StudyRater => ({
     tooFast: { value: 0, of: 200, low: 0, high: 0.02 },
     p: 1,
   },
-  run: { value: 0, length: 7, first: 31, share: 0.58, chance: 0.6, p: 1 },
+  run: { value: 0, length: 7, first: 31, share: 0.58, highest: 0.6, basis: 'others', chance: 0.6, p: 1 },
   windows: [1, 51, 101, 151].map((first) => ({
     first,
     labels: 50,

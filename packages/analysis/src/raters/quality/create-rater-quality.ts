@@ -44,7 +44,7 @@ export function createRaterQuality(input: QualityInput): readonly RaterQuality[]
       gold: recogniseByGold(input, at, rows),
       checks: measureChecks(input.checks.filter((check) => check.rater === at)),
       pace: measurePace(answers, rows),
-      run: rater.kind === 'imported' ? null : measureRun(Int8Array.from(rows, (row) => answers.value[row] as number)),
+      run: rater.kind === 'imported' ? null : measureRun({ answers, tallies, others }, rows),
       windows: measureWindows(answers, others, rows),
     });
   }

@@ -19,3 +19,5 @@ export const TOO_FAST_MS = 400;
 /** So many slips of the finger are let pass. */
 export const TOO_FAST_SHARE = 0.02;
 export const WINDOW_LABELS = 50;
+/** With fewer labels of the others on the same pairs, a run is judged by what they say in the whole study. */
+export const SAME_PAIRS_LABELS = 30;

@@ -200,6 +200,36 @@ test('a run of one answer that its share does not explain is flagged; of importe
   expect(run('imported').map((rater) => rater.run)).toEqual([null, null]);
 });
 
+test('who presses only one key is flagged, unless nobody else has labelled; what others never say is no proof by a few', () => {
+  const random = createRandom(5);
+  const plain = Array.from({ length: 120 }, () => Number(random() < 0.5));
+  const read = (...columns: readonly (readonly number[])[]) =>
+    createRaterQuality(
+      qualityInput({
+        raters: columns.map(() => ({ kind: 'human' as const })),
+        prompts: plain.map((_, pair) => pair),
+        answers: columns.flatMap((values, rater) => values.map((value, pair) => ({ rater, pair, value }))),
+      }),
+    );
+  const stuck = plain.map(() => 1);
+  const [, flagged] = read(plain, stuck);
+  expect(flagged?.run).toMatchObject({ value: 1, length: 120, basis: 'others' });
+  expect(flagged?.flags.map(({ kind }) => kind)).toContain('run');
+  expect(read(stuck)[0]).toMatchObject({ flags: [], run: { basis: 'own', chance: 1 } });
+  // On other pairs: judged by what others say in the study.
+  const half = 60;
+  const apart = createRaterQuality(
+    qualityInput({
+      raters: [{ kind: 'human' }, { kind: 'human' }],
+      prompts: plain.map((_, pair) => pair),
+      answers: plain.map((value, pair) => ({ rater: Number(pair >= half), pair, value: pair >= half ? 1 : value })),
+    }),
+  );
+  expect(apart[1]?.flags.map(({ kind }) => kind)).toEqual(['run']);
+  const [, unsure] = read(plain.slice(0, 20), [-1, -1, -1, ...plain.slice(3, 20)]);
+  expect(unsure?.flags).toEqual([]);
+});
+
 test('of many raters the one who fails the checks is flagged, and those who slip once are not', () => {
   const checks = Array.from({ length: 20 }, (_, rater) =>
     Array.from({ length: 15 }, (_, pair) => ({

@@ -75,9 +75,12 @@ export interface Run {
   readonly length: number;
   /** Number of the first label of it, from 1. */
   readonly first: number;
-  /** The rater's share of this answer. */
+  /** The others' share of this answer; where nobody else has labelled, the rater's own. */
   readonly share: number;
-  /** Chance of so long a run or a longer one among so many answers of that share, were they independent. */
+  /** The highest share that the others' answers allow. */
+  readonly highest: number;
+  readonly basis: 'others' | 'own';
+  /** Chance of so long a run or a longer one among so many answers of the highest share, were they independent. */
   readonly chance: number;
   /** The same with regard to how many kinds of answers were looked at. */
   readonly p: number;
