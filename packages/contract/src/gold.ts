@@ -60,7 +60,8 @@ export const unmarkGold = defineEndpoint({
   path: '/studies/{study}/gold/removals',
   access: 'researcher',
   tag: 'quality',
-  summary: 'Pairs are gold no more. Answers that were given to them as checks stay what they were.',
+  summary:
+    'Pairs are gold no more. Answers that were given to them as checks are kept, and nobody is measured by them.',
   params: StudyParamsSchema,
   body: z.object({ pairIds: PairIdsSchema }),
   response: SelectionResultSchema,

@@ -14,6 +14,7 @@ const Recognition = z.object({ sensitivity: Estimate.nullable(), specificity: Es
 const CheckResult = z.object({
   asked: Count,
   answered: Count,
+  leftOut: Count,
   correct: Estimate.nullable(),
   p: z.number().nullable(),
 });

@@ -1,4 +1,5 @@
 import type { AnswersBehind, ImageView, LabelValue, RaterAnswer } from '@plumbline/contract';
+import { assertNever } from '@plumbline/result';
 import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
 
 interface RaterFigure {
@@ -38,16 +39,34 @@ export async function readAnswersBehind(prisma: PrismaClient, figure: RaterFigur
 const toImage = (sha256: string | null, width: number | null, height: number | null): ImageView | null =>
   sha256 === null || width === null || height === null ? null : { sha256, width, height };
 
+/** The checks that people are measured by, with what is expected now: the rules of `judgeChecks`. */
+function judgedChecks(studyId: string, kind: Exclude<AnswersBehind, 'pace'>): Prisma.Sql {
+  const columns = Prisma.sql`c.id, c.person_id, c.pair_id, c.text, c.value`;
+  const isOfKind = Prisma.sql`c.study_id = ${studyId}::uuid AND c.kind = ${kind}::check_kind`;
+  switch (kind) {
+    case 'gold':
+      return Prisma.sql`
+        SELECT ${columns}, g.value AS expected FROM label_check c JOIN gold_pair g ON g.pair_id = c.pair_id WHERE ${isOfKind}`;
+    case 'contrastive':
+      return Prisma.sql`
+        SELECT ${columns}, c.expected FROM label_check c WHERE ${isOfKind} AND (
+          SELECT bool_and(o.value = 1) FROM current_label o WHERE o.pair_id = c.pair_id AND o.person_id <> c.person_id)`;
+    case 'repeat':
+      return Prisma.sql`SELECT ${columns}, c.expected FROM label_check c WHERE ${isOfKind}`;
+    default:
+      return assertNever(kind);
+  }
+}
+
 /** An answer to a check may have been changed: its newest event is the one that stands. */
 const answeredChecks = ({ studyId, personId, limit }: RaterFigure, kind: Exclude<AnswersBehind, 'pace'>) => Prisma.sql`
   SELECT k.pair_id, k.text, k.expected, k.value, said.active_ms, said.recorded_at AS at,
          row_number() OVER (ORDER BY k.value = k.expected, said.recorded_at DESC, k.id) AS place
-  FROM label_check k
+  FROM (${judgedChecks(studyId, kind)}) k
   JOIN LATERAL (
     SELECT active_ms, recorded_at FROM label_event WHERE check_id = k.id ORDER BY id DESC LIMIT 1
   ) said ON true
-  WHERE k.study_id = ${studyId}::uuid AND k.person_id = ${personId}::uuid AND k.kind = ${kind}::check_kind
-    AND k.value IS NOT NULL
+  WHERE k.person_id = ${personId}::uuid AND k.value IS NOT NULL
   ORDER BY place LIMIT ${limit}`;
 
 const quickestLabels = ({ studyId, personId, limit }: RaterFigure) => Prisma.sql`

@@ -80,14 +80,17 @@ describe('the figures of raters', () => {
     const { database } = t.deps;
     await labelAll();
     const gold = await aCheck(database, pairs[0]!, people[0]!.person);
-    await aCheck(database, pairs[1]!, people[0]!.person, 'two green pears');
+    await database.prisma.goldPair.create({ data: { pairId: pairs[0]!.id, studyId: study.id, value: 0 } });
+    await aCheck(database, pairs[4]!, people[0]!.person, 'two green pears');
     await say(0, gold.id, 0);
     const [ada, ben] = await read();
     expect(ada?.checks.gold).toMatchObject({ asked: 1, answered: 1, correct: { value: 1, of: 1 } });
-    expect(ada?.checks.contrastive).toEqual({ asked: 1, answered: 0, correct: null, p: null });
+    expect(ada?.checks.contrastive).toEqual({ asked: 1, answered: 0, leftOut: 0, correct: null, p: null });
     expect(ada?.labels.counting).toBe(6);
     expect(ada?.gold.specificity).toMatchObject({ value: 1, of: 1 });
     expect(ben?.checks.gold.asked).toBe(0);
+    await database.prisma.goldPair.deleteMany({ where: { studyId: study.id } });
+    expect((await read())[0]?.checks.gold).toMatchObject({ asked: 0, leftOut: 1, correct: null });
   });
 
   it('of somebody who is set aside are their own, and nobody else’s', async () => {
@@ -150,6 +153,7 @@ describe('the answers behind a figure', () => {
       await aCheck(database, pairs[2]!, people[0]!.person, 'nothing'),
     ];
     await aCheck(database, pairs[3]!, people[0]!.person);
+    for (const pair of pairs.slice(0, 3)) await say(1, pair.id, 1);
     await say(0, wrong.id, 0, 400);
     await say(0, wrong.id, 1, 650);
     await say(0, right.id, 0, 870);
@@ -159,6 +163,8 @@ describe('the answers behind a figure', () => {
     ]);
     expect((await list(0, 'contrastive', 1)).map(({ value }) => value)).toEqual([1]);
     expect([await list(0, 'gold'), await list(1, 'contrastive')]).toEqual([[], []]);
+    await say(2, pairs[1]!.id, 0);
+    expect((await list(0, 'contrastive')).map(({ pairId }) => pairId)).toEqual([pairs[0]!.id]);
     expect(open.value).toBeNull();
   });
 

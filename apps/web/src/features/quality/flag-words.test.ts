@@ -4,7 +4,7 @@ import { formatChance, formatPoints } from './figure-words.ts';
 import { describeFlags } from './flag-words.ts';
 import { anEstimate, aRater } from './testing.fixture.ts';
 
-const check = { asked: 20, answered: 20, correct: anEstimate(0.4, 20), p: 0.001 };
+const check = { asked: 20, answered: 20, leftOut: 0, correct: anEstimate(0.4, 20), p: 0.001 };
 const rater = aRater({
   leniency: {
     own: anEstimate(0.1),

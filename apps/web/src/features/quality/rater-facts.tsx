@@ -1,4 +1,4 @@
-import { CHECK_KINDS, TOO_FAST_MS } from '@plumbline/analysis';
+import { CHECK_KINDS, type CheckResult, TOO_FAST_MS } from '@plumbline/analysis';
 import type { StudyRater } from '@plumbline/contract';
 import type { ReactNode } from 'react';
 import { formatCount, formatPercent, formatSeconds } from '../../lib/figures.ts';
@@ -79,7 +79,7 @@ function factsOf(study: string, rater: StudyRater): readonly Fact[] {
     },
     ...CHECK_KINDS.map((kind) => ({
       name: CHECK_WORDS[kind].name,
-      hint: `answered as expected; ${formatCount(rater.checks[kind].asked)} asked`,
+      hint: describeAsked(rater.checks[kind]),
       value: <CheckCell study={study} rater={rater} kind={kind} />,
     })),
     pace === null
@@ -117,3 +117,8 @@ function factsOf(study: string, rater: StudyRater): readonly Fact[] {
   ];
   return facts.filter((fact) => fact !== null);
 }
+
+const describeAsked = ({ asked, leftOut }: CheckResult): string =>
+  `answered as expected; ${formatCount(asked)} asked${
+    leftOut === 0 ? '' : `, and ${formatCount(leftOut)} more left out: what is right there is not certain any more`
+  }`;

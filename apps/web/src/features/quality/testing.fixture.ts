@@ -3,7 +3,7 @@ import { idOf } from '../../testing/research-builders.ts';
 
 export const anEstimate = (value: number, of = 200) => ({ value, of, low: value - 0.05, high: value + 0.05 });
 
-const NO_CHECK = { asked: 0, answered: 0, correct: null, p: null };
+const NO_CHECK = { asked: 0, answered: 0, leftOut: 0, correct: null, p: null };
 
 export const aRater = (overrides: Partial<StudyRater> = {}): StudyRater => ({
   id: idOf(1),
@@ -22,7 +22,7 @@ export const aRater = (overrides: Partial<StudyRater> = {}): StudyRater => ({
   model: { sensitivity: anEstimate(0.9, 84), specificity: anEstimate(0.92, 116) },
   gold: { sensitivity: anEstimate(0.9, 10), specificity: null },
   checks: {
-    gold: { asked: 16, answered: 15, correct: anEstimate(13 / 15, 15), p: 0.8 },
+    gold: { asked: 16, answered: 15, leftOut: 0, correct: anEstimate(13 / 15, 15), p: 0.8 },
     contrastive: NO_CHECK,
     repeat: NO_CHECK,
   },

@@ -2,6 +2,7 @@ import { dawidSkene } from '@plumbline/metrics';
 import { tallyPairs } from '../../labels/pair-tallies.ts';
 import { pickLabels } from '../../labels/select-labels.ts';
 import { alphaOf, sumAlpha, withoutRows } from './alpha-without.ts';
+import { judgeChecks } from './judge-checks.ts';
 import { measureAgreement } from './measure-agreement.ts';
 import { measureChecks } from './measure-checks.ts';
 import { measureLeniency } from './measure-leniency.ts';
@@ -21,6 +22,7 @@ export function createRaterQuality(input: QualityInput): readonly RaterQuality[]
   const { answers, pairs, raters } = input;
   const counted = pickLabels(answers, rowsOf(answers.standing, COUNTS));
   const tallies = tallyPairs(counted, pairs.length);
+  const checks = judgeChecks(input, tallies);
   const others = new Others(tallies, answers);
   const alpha = sumAlpha(tallies, pairs.length);
   const posterior = believe(input, counted);
@@ -42,7 +44,7 @@ export function createRaterQuality(input: QualityInput): readonly RaterQuality[]
       agreement: { ...agreement, alphaGain },
       model: recogniseByModel(input, { others, posterior }, rows),
       gold: recogniseByGold(input, at, rows),
-      checks: measureChecks(input.checks.filter((check) => check.rater === at)),
+      checks: measureChecks(checks.filter((check) => check.rater === at)),
       pace: measurePace(answers, rows),
       run: rater.kind === 'imported' ? null : measureRun({ answers, tallies, others }, rows),
       windows: measureWindows(answers, others, rows),

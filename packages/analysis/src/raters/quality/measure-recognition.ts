@@ -40,8 +40,9 @@ export function recogniseByGold(
     const known = pairs.gold[pair] as number;
     if (known !== NO_GOLD) said.set(pair, { known, value: answers.value[row] as number });
   }
-  for (const { kind, rater: who, pair, expected, value } of checks) {
-    if (kind === 'gold' && who === rater && value !== null) said.set(pair, { known: expected, value });
+  for (const { kind, rater: who, pair, value } of checks) {
+    const known = pairs.gold[pair] as number;
+    if (kind === 'gold' && who === rater && value !== null && known !== NO_GOLD) said.set(pair, { known, value });
   }
   const rate = (known: number): Estimate | null => {
     const own = [...said.values()].filter((answer) => answer.known === known);

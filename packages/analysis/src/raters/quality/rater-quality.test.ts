@@ -128,8 +128,35 @@ test('known answers: gold checks and ordinary labels on gold pairs, each pair on
   expect(first?.gold.specificity).toMatchObject({ value: 1, of: 1 });
   expect(first?.checks.gold).toMatchObject({ asked: 3, answered: 2, correct: { value: 0.5, of: 2 }, p: 1 - 0.64 });
   expect(first?.checks.repeat).toMatchObject({ asked: 1, answered: 1, correct: { value: 0 } });
-  expect(first?.checks.contrastive).toEqual({ asked: 0, answered: 0, correct: null, p: null });
+  expect(first?.checks.contrastive).toEqual({ asked: 0, answered: 0, leftOut: 0, correct: null, p: null });
   expect(second?.checks.contrastive.correct).toMatchObject({ value: 1, of: 1 });
+});
+
+test('checks are judged by what is known now; where that is not certain any more they are left out', () => {
+  const checks = [
+    { kind: 'gold' as const, rater: 0, pair: 0, expected: 1, value: 0 },
+    { kind: 'gold' as const, rater: 0, pair: 1, expected: 1, value: 0 },
+    { kind: 'contrastive' as const, rater: 0, pair: 2, expected: 0, value: 1 },
+    { kind: 'contrastive' as const, rater: 0, pair: 3, expected: 0, value: 0 },
+  ];
+  const answers = [
+    ...[2, 3].flatMap((pair) => [1, 2].map((rater) => ({ rater, pair, value: 1 }))),
+    { rater: 0, pair: 3, value: 0 },
+  ];
+  const read = (gold: Readonly<Record<number, number>>, more: typeof answers = []) =>
+    createRaterQuality(
+      qualityInput({ raters: [{}, {}, {}], prompts: [0, 1, 2, 3], gold, answers: [...answers, ...more], checks }),
+    )[0];
+  expect(read({ 0: 1, 1: 1 })?.checks).toMatchObject({
+    gold: { asked: 2, leftOut: 0, correct: { value: 0, of: 2 } },
+    contrastive: { asked: 2, leftOut: 0, correct: { value: 0.5, of: 2 } },
+  });
+  const corrected = read({ 0: 0 }, [{ rater: 1, pair: 2, value: 0 }]);
+  expect(corrected?.checks).toMatchObject({
+    gold: { asked: 1, leftOut: 1, correct: { value: 1, of: 1 } },
+    contrastive: { asked: 1, leftOut: 1, correct: { value: 1, of: 1 } },
+  });
+  expect(corrected?.gold).toMatchObject({ sensitivity: null, specificity: { value: 1, of: 1 } });
 });
 
 test('pace: quartiles of what was measured, and the share that is too fast', () => {
@@ -241,6 +268,7 @@ test('of many raters the one who fails the checks is flagged, and those who slip
     qualityInput({
       raters: Array.from({ length: 20 }, () => ({})),
       prompts: Array.from({ length: 15 }, () => 0),
+      gold: Object.fromEntries(Array.from({ length: 15 }, (_, pair) => [pair, 1])),
       answers: [],
       checks,
     }),

@@ -50,6 +50,8 @@ export interface Recognition {
 export interface CheckResult {
   readonly asked: number;
   readonly answered: number;
+  /** Asked and not judged any more: the pair is gold no more, or others since called the image not aligned with its own text. */
+  readonly leftOut: number;
   /** Answers as expected; of repeats, the same as the first time. Wilson's interval. */
   readonly correct: Estimate | null;
   /** P-value of being right as often as `CHECK_BARS` asks (exact, one-sided). */
