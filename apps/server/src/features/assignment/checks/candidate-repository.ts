@@ -14,7 +14,7 @@ export interface CheckDraft {
 }
 
 const SHUFFLE_PLACES = 2 ** 31 - 1;
-/** A repeat comes after so many other answers at least. */
+/** A pair that the person labelled comes as a check after so many other labels at least. */
 const REPEAT_AFTER = 20;
 const REPEAT_AMONG = 500;
 
@@ -34,13 +34,17 @@ const isNews = ({ personId }: Taker, kind: CheckKind, pairId: Prisma.Sql): Prism
 const isLabelled = ({ personId }: Taker, pairId: Prisma.Sql): Prisma.Sql => Prisma.sql`EXISTS (
   SELECT 1 FROM current_label c WHERE c.pair_id = ${pairId} AND c.person_id = ${personId}::uuid)`;
 
-/** One that the person has not labelled before one that they have. */
+/** One that the person has not labelled before one that they have, and none that they have just labelled. */
 async function findGold(tx: Transaction, taker: Taker): Promise<CheckDraft | undefined> {
   const [found] = await tx.$queryRaw<CheckDraft[]>`
     SELECT g.pair_id AS "pairId", NULL AS text, g.value AS expected
     FROM gold_pair g JOIN pair ON pair.id = g.pair_id
     WHERE g.study_id = ${taker.studyId}::uuid AND pair.image_sha256 IS NOT NULL
       AND ${isNews(taker, 'gold', Prisma.sql`g.pair_id`)}
+      AND g.pair_id NOT IN (
+        SELECT pair_id FROM current_label
+        WHERE person_id = ${taker.personId}::uuid AND study_id = ${taker.studyId}::uuid
+        ORDER BY event_id DESC LIMIT ${REPEAT_AFTER})
     ORDER BY ${isLabelled(taker, Prisma.sql`g.pair_id`)}, random() LIMIT 1`;
   return found;
 }

@@ -6,6 +6,7 @@ import type { LabelCheck, Study } from '../../../db/generated/client.ts';
 import { ensureRewardModel } from '../../../db/reward-models.ts';
 import { aManifest, aMember, aPair, aStudy } from '../../../testing/builders.ts';
 import { type Caller, createTestApp, type TestApp } from '../../../testing/create-test-app.ts';
+import { aLease } from '../../../testing/label-calls.ts';
 import { aScoreDraft } from '../../../testing/score-draft.ts';
 
 let t: TestApp;
@@ -90,6 +91,24 @@ describe('a check', () => {
     await label(caller, check!.id);
     expect((await take()).pairs.map(({ pairId }) => pairId)).not.toContain(check!.id);
     expect((await take(caller, { holding: [check!.id] })).lost).toEqual([]);
+  });
+});
+
+describe('a gold check', () => {
+  it('is not of a pair that the person has just labelled', async () => {
+    await begin({ goldEvery: 5 });
+    const ids = await addPairs(50);
+    const { prisma } = t.deps.database;
+    for (const id of ids.slice(0, 22)) {
+      await aLease(t.deps.database, { id, studyId: study.id }, caller.person);
+      await label(caller, id);
+    }
+    await prisma.goldPair.create({ data: { pairId: ids[21]!, studyId: study.id, value: 1 } });
+    await take(caller, { limit: 10 });
+    expect(await checksOf()).toEqual([]);
+    await prisma.goldPair.create({ data: { pairId: ids[0]!, studyId: study.id, value: 1 } });
+    await take(caller, { holder: 'second', limit: 10 });
+    expect((await checksOf()).map(({ pairId }) => pairId)).toEqual([ids[0]]);
   });
 });
 
