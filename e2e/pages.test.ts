@@ -55,6 +55,25 @@ test('pages for people who are not signed in are accessible too', async () => {
   await context.close();
 });
 
+test('nothing moves for who wants less motion', async () => {
+  const { page, context } = await openVisitor(fixture.browser, { reducedMotion: 'reduce' });
+  await signInWith(page, await freshSignInUrl(fixture.demo));
+  for (const path of ['/', '/s/scenes/annotate', '/s/scenes/results']) {
+    await page.goto(fixture.demo.url + path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    const longest = await page.evaluate(() => {
+      const seconds = (list: string) =>
+        list.split(',').map((time) => Number.parseFloat(time) * (/ms/.test(time) ? 0.001 : 1));
+      const styles = [...document.querySelectorAll('*')].map((element) => getComputedStyle(element));
+      return Math.max(
+        ...styles.flatMap((style) => [style.transitionDuration, style.animationDuration].flatMap(seconds)),
+      );
+    });
+    expect(longest, path).toBeLessThan(0.001);
+  }
+  await context.close();
+});
+
 test('the built page is cross-origin isolated', async () => {
   const { page, context } = await openVisitor(fixture.browser);
   await page.goto(fixture.demo.url);

@@ -36,7 +36,9 @@ async function waitUntilStill(page: Page): Promise<void> {
 /** Serious and critical violations of the page as it is, each with the element concerned. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() => (window as never as { axe: typeof axe }).axe.run());
+  const { violations: found } = await page.evaluate(() =>
+    (window as never as { axe: typeof axe }).axe.run({ rules: { 'target-size': { enabled: true } } }),
+  );
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
