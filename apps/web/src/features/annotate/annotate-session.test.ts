@@ -155,6 +155,12 @@ describe('answers', () => {
     await untilSaved(session);
     expect(session.outbox.getSnapshot().refused).toMatchObject([{ code: 'not_assigned' }]);
     expect(server.labels.size).toBe(1);
+    expect(stateOf(session).progress.labelled).toBe(1);
+    session.undo();
+    session.undo();
+    await untilSaved(session);
+    expect(server.labels.size).toBe(0);
+    expect(session.outbox.getSnapshot().refused).toHaveLength(1);
   });
 
   test('tell how long the person waited for the pair: not the first, not one that undo brought', async () => {

@@ -79,6 +79,7 @@ function labelWork(scope: SittingOptions['scope'], hooks: SessionHooks): Work<La
     draftWithdrawal: ({ pair }) => draftWithdrawal(scope, pair),
     isOwn: isLabelEntry,
     subjectOf: pairIdOf,
+    questionAnsweredBy: (entry) => (entry.kind === 'label' ? pairIdOf(entry) : null),
     onDone: ({ pair, value }) => hooks.onAnswered?.(pair, value),
     onWithdrawn: (pairId) => hooks.onWithdrawn?.(pairId),
     onStored: (entry) => hooks.onStored?.(entry),

@@ -3,7 +3,7 @@ import { draftVote, draftVoteWithdrawal, type VoteScope } from '../../lib/outbox
 import { isVoteEntry, type VoteEntry } from '../../lib/outbox/outbox-store.ts';
 import { Sitting, type SittingOptions, type SittingSnapshot } from '../../lib/sitting/sitting.ts';
 import type { Work } from '../../lib/sitting/work.ts';
-import { isComplete, withAnswer } from './ballots.ts';
+import { isComplete, nameQuestion, withAnswer } from './ballots.ts';
 import { applyUnsent, pendingBallots, recallVotes } from './recall-votes.ts';
 import { BALLOT_LINE, type Balloting } from './vote-state.ts';
 
@@ -67,6 +67,7 @@ function voteWork(scope: VoteScope, hooks: VoteHooks): Work<Balloting, VoteWire>
     draftWithdrawal: ({ ballot, criterion }) => draftVoteWithdrawal(scope, ballot, criterion),
     isOwn: (entry): entry is VoteEntry => isVoteEntry(entry) && entry.evaluation === scope.evaluation,
     subjectOf: ({ ballot }) => ballot.ballotId,
+    questionAnsweredBy: ({ kind, draft }) => (kind === 'vote' ? nameQuestion(draft.ballotId, draft.criterion) : null),
     onDone: ({ ballot, criterion, answer }) => hooks.onBallotDone?.(withAnswer(ballot, criterion, answer)),
     onWithdrawn: (ballotId) => hooks.onWithdrawn?.(ballotId),
   };

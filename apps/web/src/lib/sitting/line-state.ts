@@ -41,6 +41,8 @@ export type LineEvent<Work extends WorkTypes> =
       readonly progress?: Work['progress'];
     }
   | { readonly type: 'answered'; readonly answer: Work['answer'] }
+  /** The server will never take the answer to a question: there is nothing to take back. */
+  | { readonly type: 'refused'; readonly question: string }
   | { readonly type: 'answered_elsewhere'; readonly step: 1 | -1 }
   | { readonly type: 'note_written'; readonly note: string }
   | { readonly type: 'undone' }

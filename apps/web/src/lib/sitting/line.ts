@@ -75,6 +75,8 @@ function reduce<Work extends WorkTypes>(
       return refill(rules, state, event);
     case 'answered':
       return answer(rules, state, event.answer);
+    case 'refused':
+      return refuse(rules, state, event);
     case 'answered_elsewhere':
       return { ...state, progress: rules.moveProgress(state.progress, event.step) };
     case 'note_written':
@@ -141,6 +143,20 @@ function answer<Work extends WorkTypes>(
     answered: [answered, ...state.answered].slice(0, UNDO_DEPTH),
     note: '',
     progress: left === null ? rules.moveProgress(state.progress, 1) : state.progress,
+  };
+}
+
+function refuse<Work extends WorkTypes>(
+  { questionOf, leftOf, moveProgress }: LineRules<Work>,
+  state: LineState<Work>,
+  { question }: EventOf<Work, 'refused'>,
+): LineState<Work> {
+  const refused = state.answered.find((given) => questionOf(given) === question);
+  if (refused === undefined) return state;
+  return {
+    ...state,
+    answered: state.answered.filter((given) => given !== refused),
+    progress: leftOf(refused) === null ? moveProgress(state.progress, -1) : state.progress,
   };
 }
 

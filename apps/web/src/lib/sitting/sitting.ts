@@ -39,6 +39,9 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
   #snapshot: SittingSnapshot<Types>;
   /** Counts answers and undos: what the server counted before one of them is out of date. */
   #moves = 0;
+  /** Keys of refused entries that the line knows of. */
+  readonly #refused = new Set<string>();
+  #isStarted = false;
 
   constructor(work: Work<Types, Wire>, { call, store, scope, claimHolder, delayMs }: SittingOptions) {
     this.#work = work;
@@ -58,7 +61,10 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
       onFailure: (failure) => this.#tellFailure(failure),
       delayMs,
     });
-    this.outbox.subscribe(() => this.#supply.refill());
+    this.outbox.subscribe(() => {
+      this.#forgetRefused();
+      this.#supply.refill();
+    });
   }
 
   readonly getSnapshot = (): SittingSnapshot<Types> => this.#snapshot;
@@ -71,6 +77,7 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
   /** Picks up where this person stopped, on this or another page. */
   async start(): Promise<void> {
     await this.outbox.start();
+    this.#isStarted = true;
     await Promise.all([this.#recall(), this.#supply.take()]);
   }
 
@@ -174,6 +181,16 @@ export class Sitting<Types extends WorkTypes, Wire extends WireTypes> {
   #tellFailure(failure: LoadFailure | null): void {
     const { failure: told } = this.#snapshot;
     if (failure?.code !== told?.code || failure?.message !== told?.message) this.#publish({ failure });
+  }
+
+  /** Undo passes over what was never taken. What an earlier page was refused is not among what this one knows of. */
+  #forgetRefused(): void {
+    for (const entry of this.outbox.getSnapshot().refused) {
+      if (this.#refused.has(entry.draft.idempotencyKey)) continue;
+      this.#refused.add(entry.draft.idempotencyKey);
+      const question = this.#isStarted && this.#work.isOwn(entry) ? this.#work.questionAnsweredBy(entry) : null;
+      if (question !== null) this.#dispatch({ type: 'refused', question });
+    }
   }
 
   /** @param step  by how many items the count changes */

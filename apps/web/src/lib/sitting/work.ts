@@ -57,6 +57,8 @@ export interface Work<Types extends WorkTypes, Wire extends WireTypes> {
   readonly isOwn: (entry: OutboxEntry) => entry is Wire['entry'];
   /** The id of the item that an entry is about. */
   readonly subjectOf: (entry: Wire['entry']) => string;
+  /** The question that an entry answers, as the line names it; null: it takes an answer back. */
+  readonly questionAnsweredBy: (entry: Wire['entry']) => string | null;
   /** Nothing more is asked of an item. */
   readonly onDone?: (answered: Types['answered']) => void;
   readonly onWithdrawn?: (id: string) => void;
