@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@plumbline/result';
 import { z } from 'zod';
 import type { Endpoint, EndpointCall, EndpointOutput } from './endpoint.ts';
-import { type ApiError, ApiErrorSchema, ERROR_MESSAGE } from './errors.ts';
+import { type ApiError, ApiErrorSchema } from './errors.ts';
 
 export type CallError = ApiError['code'] | 'network' | 'unexpected_response';
 export interface CallErrorDetails {
@@ -71,7 +71,7 @@ async function failureOf(response: Response) {
   const { code, ...details } = parsed.data.error;
   return err(code, {
     ...details,
-    message: details.message || ERROR_MESSAGE[code],
+    message: details.message || `The server gave no reason but ${code}.`,
     status: response.status,
   } as CallErrorDetails);
 }

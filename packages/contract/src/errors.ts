@@ -48,53 +48,6 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** The sentence that a person reads when the server has nothing more exact to say. */
-export const ERROR_MESSAGE: Record<ErrorCode, string> = {
-  invalid_input: 'Something in the request is not as it should be.',
-  not_an_image: 'These bytes are not an image that can be read.',
-  image_too_large: 'The image file is too large.',
-  too_many_pixels: 'The image has too many pixels.',
-  import_rejected: 'Some lines cannot be imported; nothing was changed.',
-  unknown_model: 'This installation has no reward model of that name and revision.',
-  rewards_do_not_match: 'The rewards do not match the prompt and its contrastive set.',
-  no_passport: 'This device has not proved that it computes the model rightly; run the check on the Models page.',
-  model_altered: 'A file of the model is not the one that was recorded.',
-  model_unfit: 'These files do not make a reward model.',
-  model_not_found: 'The hub has no such model.',
-  hub_unreachable: 'The model hub cannot be reached.',
-  busy: 'Too much is waiting already; try again in a moment.',
-  not_signed_in: 'You are not signed in. Open your invitation or sign-in link.',
-  link_not_valid: 'This link is not valid any more. Ask for a new one.',
-  not_yours: 'Your role does not allow this.',
-  label_first: 'The score of a pair is open to you after you have labelled it.',
-  not_assigned: 'This pair was not given to you to label.',
-  not_qualified: 'The qualification round of this study comes first.',
-  scores_hidden: 'This study does not show scores to annotators.',
-  foreign_origin: 'The request came from another site.',
-  not_found: 'There is nothing here of that name.',
-  name_taken: 'That name is taken.',
-  already_used: 'This was used already.',
-  study_closed: 'The study is closed; its labels do not change any more.',
-  evaluation_closed: 'This evaluation takes no votes now.',
-  evaluation_unfit: 'This evaluation cannot be made as it is described.',
-  wrong_state: 'It is not in a state for this now.',
-  wrong_offset: 'These bytes do not continue the file where it ends.',
-  invitation_used_up: 'This invitation has been used up. Ask for a new one.',
-  recruitment_closed: 'This study takes nobody new at the moment.',
-  participant_missing:
-    'The link lacks the id that the panel gives each participant. Open the study from the panel again.',
-  participant_not_valid: 'The link holds an id that no panel gives. Open the study from the panel again.',
-  already_taken_part: 'You have taken part in this study already; it takes each participant once.',
-  submission_not_done: 'There are labels left that this submission asks for.',
-  no_panel_token: 'This server has no token for the panel’s API; the operators’ guide says how to give it one.',
-  panel_refused: 'The panel’s API does not accept the token of this server.',
-  panel_unreachable: 'The panel’s API cannot be reached or does not answer as expected.',
-  body_too_large: 'The request is too large.',
-  shutting_down: 'The server is stopping; try again in a moment.',
-  not_ready: 'The server is starting; try again in a moment.',
-  internal: 'Something went wrong on the server. It has been logged.',
-};
-
 export const ApiErrorSchema = z.object({
   error: z.object({
     code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),

@@ -9,6 +9,7 @@ export * from './crowd.ts';
 export * from './deck.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
+export * from './error-messages.ts';
 export * from './errors.ts';
 export * from './exports.ts';
 export * from './frame/decode-frame.ts';
