@@ -40,10 +40,10 @@ export const createSyncRepository = ({ prisma, transaction }: Database) => ({
       return true;
     }),
 
-  /** Studies whose panel is to be asked: people are at work there who came from it. */
+  /** Studies whose panel is to be asked: people are at work there who came from it, taking newcomers or not. */
   listStudies: (): Promise<{ id: string; slug: string }[]> =>
     prisma.study.findMany({
-      where: { crowd: { platform: 'prolific', isOpen: true }, submissions: { some: { state: 'active' } } },
+      where: { submissions: { some: { platform: 'prolific', state: 'active' } } },
       select: { id: true, slug: true },
       orderBy: { id: 'asc' },
     }),

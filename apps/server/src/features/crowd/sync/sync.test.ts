@@ -1,4 +1,4 @@
-import { saveRecruitment, syncSubmissions, takePairs } from '@plumbline/contract';
+import { openRecruitment, saveRecruitment, syncSubmissions, takePairs } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '../../../db/generated/client.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await t.deps.database.prisma.setting.deleteMany({ where: { key: 'crowd.sync' } });
-  await t.deps.database.prisma.crowdRecruitment.updateMany({ data: { isOpen: false } });
+  await t.deps.database.prisma.crowdSubmission.deleteMany();
   study = await aStudy(t.deps.database, { labelsPerPair: 9 });
   for (let at = 0; at < 2; at += 1) await aPair(t.deps.database, study);
   const body = { platform: 'prolific' as const, labelsEach: 2, completionCode: 'DONE1' };
@@ -119,6 +119,15 @@ describe('by itself the server asks', () => {
     await comeIn(2);
     expect(await syncWhenDue(t.deps)).toBe(1);
     expect(await states()).toEqual(['active', 'returned']);
+  });
+
+  it('of those at work also when nobody new is taken', async () => {
+    await comeIn(2);
+    const body = { isOpen: false };
+    unwrap(await t.researcher.call(openRecruitment, { params: { study: study.slug }, body }));
+    recorded.play('pages');
+    expect(await syncWhenDue(t.deps)).toBe(1);
+    expect(await states()).toEqual(['returned']);
   });
 
   it('not again before the panel wants to be asked', async () => {
