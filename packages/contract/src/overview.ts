@@ -16,7 +16,7 @@ export type LabelsOfStretch = z.infer<typeof LabelsOfStretchSchema>;
 export const PersonAtWorkSchema = z.object({
   id: z.uuid(),
   name: z.string(),
-  /** Labels given in these minutes, whether they count or not. */
+  /** Labels given in these minutes that stand, whether they count or not; answers to checks are none. */
   labels: Count,
   /** Places kept for them now. */
   places: Count,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '../../db/generated/client.ts';
 import { aMember, aPair, aStudy } from '../../testing/builders.ts';
 import { type Caller, createTestApp, type TestApp } from '../../testing/create-test-app.ts';
-import { aDraft, recordLabel, withdrawLabel } from '../../testing/label-calls.ts';
+import { aCheck, aDraft, recordLabel, withdrawLabel } from '../../testing/label-calls.ts';
 import { aLabel, aDraft as anImport, seedPairs } from '../../testing/seed-pairs.ts';
 
 let t: TestApp;
@@ -114,6 +114,31 @@ describe('people at work', () => {
     expect((await read()).people).toMatchObject([{ id: quiet.person.id, labels: 0 }]);
     t.clock.advance(4 * MINUTE);
     expect((await read()).people).toEqual([]);
+  });
+});
+
+describe('the labels of people at work', () => {
+  it('are those that stand: no answers to checks, none that were taken back, each pair once', async () => {
+    const caller = await anAnnotator();
+    const { database } = t.deps;
+    const pair = await database.prisma.pair.findFirstOrThrow({ where: { studyId: study.id } });
+    const gold = await aCheck(database, pair, caller.person);
+    const contrastive = await aCheck(database, pair, caller.person, 'four green apples');
+    for (const { id } of [gold, contrastive]) await label(caller, id);
+    expect((await read()).people).toMatchObject([{ id: caller.person.id, labels: 0 }]);
+    const [first, second] = (await take(caller)) as [string, string];
+    for (const pairId of [first, second, second]) await label(caller, pairId);
+    expect((await read()).people).toMatchObject([{ labels: 2 }]);
+    unwrap(await withdrawLabel(caller, study.slug, first));
+    expect((await read()).people).toMatchObject([{ labels: 1 }]);
+  });
+
+  it('are theirs whether they count or not', async () => {
+    const caller = await anAnnotator();
+    for (const pairId of (await take(caller)).slice(0, 2)) await label(caller, pairId);
+    const aside = { params: { ...params(), person: caller.person.id }, body: { reason: 'a test' } };
+    unwrap(await t.researcher.call(ENDPOINTS.setRaterAside, aside));
+    expect((await read()).people).toMatchObject([{ id: caller.person.id, labels: 2 }]);
   });
 });
 
