@@ -125,7 +125,7 @@ export const SubmissionSchema = z.object({
   panelStudy: z.string(),
   session: z.string(),
   state: SubmissionStateSchema,
-  /** Answers in the study, of all submissions of this person: labels that count or not, and checks. */
+  /** Answers in the study, of all submissions of this person: labels that count or not, checks, and comparisons. */
   answers: z.int().nonnegative(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),

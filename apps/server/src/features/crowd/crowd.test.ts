@@ -157,6 +157,8 @@ describe('a participant', () => {
       answers: 2,
       code: 'DONE1',
     });
+    const { submissions } = unwrap(await t.researcher.call(listSubmissions, { params: params() }));
+    expect(submissions).toMatchObject([{ participant: 'ana', state: 'completed', answers: 2 }]);
   });
 
   it('of a panel without sessions is known by one id', async () => {

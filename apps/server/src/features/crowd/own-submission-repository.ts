@@ -3,9 +3,9 @@ import { err, ok, type Result } from '@plumbline/result';
 import { returnBallotsOfPerson } from '../../db/ballots/return-ballots.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma, Study } from '../../db/generated/client.ts';
-import { countAnswers } from '../../db/places/progress.ts';
 import { returnLeasesOf } from '../../db/places/return-leases.ts';
 import { panelLink } from './panel-links.ts';
+import { countWork } from './work-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
 type Ended = Extract<SubmissionState, 'completed' | 'screened_out'>;
@@ -39,7 +39,7 @@ async function read(tx: Transaction, submitter: Submitter): Promise<OwnSubmissio
   const submission = await findNewest(tx, submitter);
   if (!submission) return undefined;
   const settings = await readSettings(tx, submitter.study.id);
-  const answers = await countWork(tx, submitter);
+  const answers = await countWork(tx, submitter.study.id, submitter.personId);
   const { state } = submission;
   const back =
     state === 'completed' || state === 'screened_out'
@@ -65,19 +65,13 @@ async function end(tx: Transaction, submitter: Submitter, at: Date): Promise<Res
   return ended ? ok(ended) : err('not_found');
 }
 
-/** Pairs and checks that were answered, and comparisons: one is one, however much is asked of it. */
-async function countWork(tx: Transaction, { study, personId }: Submitter): Promise<number> {
-  const ballots = await tx.ballot.count({ where: { studyId: study.id, personId, answeredAt: { not: null } } });
-  return ballots + (await countAnswers(tx, study.id, personId));
-}
-
 /** Null: there is something left to do. */
 async function deservedEnd(tx: Transaction, { study, personId }: Submitter): Promise<Ended | null> {
   const key = { studyId_personId: { studyId: study.id, personId } };
   const round = study.qualification === null ? null : await tx.qualification.findUnique({ where: key });
   if (round && round.failedAt !== null && round.passedAt === null) return 'screened_out';
   const { labelsEach } = await readSettings(tx, study.id);
-  if (labelsEach !== null && (await countWork(tx, { study, personId })) >= labelsEach) return 'completed';
+  if (labelsEach !== null && (await countWork(tx, study.id, personId)) >= labelsEach) return 'completed';
   if (study.closedAt !== null || (await tx.setAside.findUnique({ where: key }))) return 'completed';
   if (study.qualification !== null && !round?.passedAt) return null;
   return (await isWorkLeft(tx, study.id, personId)) ? null : 'completed';

@@ -1,5 +1,6 @@
 import type { Submission, SubmissionState } from '@plumbline/contract';
 import { Prisma, type PrismaClient } from '../../db/generated/client.ts';
+import { workOf } from './work-repository.ts';
 
 export interface SubmissionPageRequest {
   readonly studyId: string;
@@ -22,6 +23,8 @@ export const createSubmissionRepository = (prisma: PrismaClient) => ({
   },
 });
 
+const OF_PAGE = Prisma.sql`person_id = page.person_id AND study_id = page.study_id`;
+
 const readRows = (prisma: PrismaClient, { studyId, state, before, limit }: SubmissionPageRequest): Promise<Row[]> =>
   prisma.$queryRaw`
     WITH page AS MATERIALIZED (
@@ -33,8 +36,5 @@ const readRows = (prisma: PrismaClient, { studyId, state, before, limit }: Submi
     )
     SELECT id, person_id AS "personId", participant, panel_study AS "panelStudy", session, state::text AS state,
            started_at AS "startedAt", ended_at AS "endedAt",
-           ((SELECT count(*) FROM current_label a WHERE a.person_id = page.person_id AND a.study_id = page.study_id)
-          + (SELECT count(*) FROM uncounted_label a WHERE a.person_id = page.person_id AND a.study_id = page.study_id)
-          + (SELECT count(*) FROM label_check a WHERE a.person_id = page.person_id AND a.study_id = page.study_id
-                                                  AND a.value IS NOT NULL))::int AS answers
+           (SELECT count(*) FROM (${workOf(OF_PAGE)}) work)::int AS answers
     FROM page ORDER BY id DESC`;
