@@ -37,7 +37,7 @@ export const ERROR_MESSAGE: Record<ErrorCode, string> = {
     'The link lacks the id that the panel gives each participant. Open the study from the panel again.',
   participant_not_valid: 'The link holds an id that no panel gives. Open the study from the panel again.',
   already_taken_part: 'You have taken part in this study already; it takes each participant once.',
-  submission_not_done: 'There are labels left that this submission asks for.',
+  submission_not_done: 'There are answers left that this submission asks for.',
   no_panel_token: 'This server has no token for the panel’s API; the operators’ guide says how to give it one.',
   panel_refused: 'The panel’s API does not accept the token of this server.',
   panel_unreachable: 'The panel’s API cannot be reached or does not answer as expected.',

@@ -1,8 +1,8 @@
 import type { AssignmentOrder } from '@plumbline/contract';
 import { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
+import { hasAnswered, isPairFreeFor } from '../../db/places/free-pairs.ts';
 import { expiryAfter } from '../../db/places/lease-time.ts';
-import { hasAnswered } from './lease-repository.ts';
 import { ownStart } from './own-start.ts';
 import type { OwnState } from './own-state-repository.ts';
 import type { Taker } from './taker.ts';
@@ -46,18 +46,9 @@ function stretchesOf(taker: Taker, order: AssignmentOrder, { lastPlace, hasUrgen
   ];
 }
 
-/** A pair with a free place that this person can take. Rows by `pair_summary_open`. */
-export const isFreeFor = ({ studyId, personId }: Taker): Prisma.Sql => Prisma.sql`
-  s.study_id = ${studyId}::uuid AND s.labels < s.wanted AND s.labels + s.leased < s.wanted
-  AND NOT ${hasAnswered(personId, Prisma.sql`s`)}
-  AND NOT EXISTS (
-    SELECT 1 FROM label_lease l
-    WHERE l.pair_id = s.pair_id AND l.person_id = ${personId}::uuid AND l.returned_at IS NULL OFFSET 0)
-  AND EXISTS (SELECT 1 FROM pair WHERE pair.id = s.pair_id AND pair.image_sha256 IS NOT NULL OFFSET 0)`;
-
 async function lockFree(tx: Transaction, taker: Taker, stretch: Prisma.Sql, limit: number): Promise<string[]> {
   const rows = await tx.$queryRaw<{ pairId: string }[]>`
-    SELECT s.pair_id AS "pairId" FROM pair_summary s WHERE ${stretch} AND ${isFreeFor(taker)}
+    SELECT s.pair_id AS "pairId" FROM pair_summary s WHERE ${stretch} AND ${isPairFreeFor(taker)}
     ORDER BY s.priority DESC, s.place, s.pair_id LIMIT ${limit} FOR UPDATE OF s SKIP LOCKED`;
   return rows.map(({ pairId }) => pairId);
 }
@@ -69,7 +60,7 @@ async function keepPlaces(tx: Transaction, taker: Taker, pairIds: readonly strin
     WITH kept AS (
       INSERT INTO label_lease (pair_id, person_id, study_id, holder, issued_at, expires_at)
       SELECT s.pair_id, ${personId}::uuid, ${studyId}::uuid, ${holder}, ${now}::timestamptz, ${expiryAfter(taker)}::timestamptz
-      FROM pair_summary s WHERE s.pair_id IN ${uuidList(pairIds)} AND ${isFreeFor(taker)} ORDER BY s.pair_id
+      FROM pair_summary s WHERE s.pair_id IN ${uuidList(pairIds)} AND ${isPairFreeFor(taker)} ORDER BY s.pair_id
       ON CONFLICT (pair_id, person_id) DO UPDATE
       SET holder = excluded.holder, issued_at = excluded.issued_at, expires_at = excluded.expires_at, returned_at = NULL
       WHERE label_lease.returned_at IS NOT NULL
@@ -92,7 +83,7 @@ export interface Remaining {
 export async function findRemaining(tx: Transaction, taker: Taker): Promise<Remaining> {
   const { studyId, personId } = taker;
   const [row] = await tx.$queryRaw<Remaining[]>`
-    SELECT EXISTS (SELECT 1 FROM pair_summary s WHERE ${isFreeFor(taker)}) AS "isFree",
+    SELECT EXISTS (SELECT 1 FROM pair_summary s WHERE ${isPairFreeFor(taker)}) AS "isFree",
            EXISTS (
              SELECT 1 FROM label_lease l JOIN pair_summary s ON s.pair_id = l.pair_id
              WHERE l.study_id = ${studyId}::uuid AND l.returned_at IS NULL

@@ -1,5 +1,6 @@
 import { Prisma } from '../../db/generated/client.ts';
 import { uuidList } from '../../db/json-rows.ts';
+import { hasAnswered } from '../../db/places/free-pairs.ts';
 import { expiryAfter, renewalDueBefore } from '../../db/places/lease-time.ts';
 import { returnLeases } from '../../db/places/return-leases.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
@@ -8,13 +9,6 @@ import type { Taker } from './taker.ts';
 type Transaction = Prisma.TransactionClient;
 
 const RECLAIMED_AT_ONCE = 200;
-
-/** The person has a label on `pair_id` of the alias, counting or not. Looked up for one row after another, by index. */
-export const hasAnswered = (personId: string, alias: Prisma.Sql): Prisma.Sql => {
-  const own = Prisma.sql`pair_id = ${alias}.pair_id AND person_id = ${personId}::uuid OFFSET 0`;
-  return Prisma.sql`(
-    EXISTS (SELECT 1 FROM current_label WHERE ${own}) OR EXISTS (SELECT 1 FROM uncounted_label WHERE ${own}))`;
-};
 
 /**
  * Takes places that the tab still counts on and that were given back meanwhile again, where they are free. Waits for

@@ -1,11 +1,11 @@
 import { eachByIndex } from '../../db/each-by-index.ts';
 import { Prisma } from '../../db/generated/client.ts';
+import { hasAnswered } from '../../db/places/free-pairs.ts';
 import { renewalDueBefore, silentBefore } from '../../db/places/lease-time.ts';
 import type { OwnStanding } from '../../db/places/obstacle.ts';
 import { answersOf } from '../../db/places/progress.ts';
 import type { StudyTotals } from '../../db/study-totals.ts';
 import type { BlockPlan } from './checks/plan-block.ts';
-import { hasAnswered } from './lease-repository.ts';
 import { ownStart } from './own-start.ts';
 import type { Taker } from './taker.ts';
 

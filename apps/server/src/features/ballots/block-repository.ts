@@ -1,4 +1,5 @@
 import { type EvaluationDesign, LABELLING_LIMITS } from '@plumbline/contract';
+import { freePlaces, readStanding } from '../../db/evaluations/standing.ts';
 import type { Evaluation, Prisma } from '../../db/generated/client.ts';
 import { fairShare } from '../../db/places/fair-share.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
@@ -18,7 +19,6 @@ import {
   retakeReturned,
 } from './lease-repository.ts';
 import { missingRepeats, planBlock, type Slot } from './plan-block.ts';
-import { freePlaces, readStanding } from './progress-repository.ts';
 import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;

@@ -1,5 +1,6 @@
-import { type EvaluationDesign, EvaluationDesignSchema, type Person } from '@plumbline/contract';
+import type { EvaluationDesign, Person } from '@plumbline/contract';
 import { type FoundEvaluation, findEvaluation } from '../../db/evaluations/find-evaluation.ts';
+import { designOf } from '../../db/evaluations/open-evaluations.ts';
 import type { Evaluation, Prisma } from '../../db/generated/client.ts';
 
 type Reader = Pick<Prisma.TransactionClient, 'study' | 'evaluation'>;
@@ -17,14 +18,5 @@ export async function findBallotage(
   const found = await findEvaluation(reader, params, person);
   return found && { ...found, design: designOf(found.evaluation) };
 }
-
-export const designOf = ({ design }: Evaluation): EvaluationDesign => EvaluationDesignSchema.parse(design);
-
-/** Those of a study in which one may vote, in the order in which they were opened. */
-export const listOpen = (reader: Reader, studyId: string): Promise<Evaluation[]> =>
-  reader.evaluation.findMany({
-    where: { studyId, openedAt: { not: null }, closedAt: null },
-    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
-  });
 
 export const isOpen = ({ openedAt, closedAt }: Evaluation): boolean => openedAt !== null && closedAt === null;

@@ -1,5 +1,6 @@
 import type { EvaluationDesign } from '@plumbline/contract';
 import { ACTIVE_TURNS } from '@plumbline/metrics';
+import { isComparisonFreeFor } from '../../db/ballots/free-comparisons.ts';
 import { eachByIndex } from '../../db/each-by-index.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import type { Sided } from './draw-sides.ts';
@@ -12,14 +13,6 @@ export interface FreeComparison extends Sided {
   /** As the person was given it before; null: never. */
   readonly wasFirstLeft: boolean | null;
 }
-
-/** A comparison with a free place for this person: never given to them, or given back without an answer. */
-const isFreeFor = ({ evaluationId, personId }: Taker): Prisma.Sql => Prisma.sql`
-  c.evaluation_id = ${evaluationId}::uuid AND c.leased + c.counted < c.wanted
-  AND NOT EXISTS (
-    SELECT 1 FROM ballot b
-    WHERE b.comparison_id = c.id AND b.person_id = ${personId}::uuid AND b.kind = 'comparison'
-      AND (b.returned_at IS NULL OR b.answered_at IS NOT NULL))`;
 
 /**
  * Locks free comparisons, those that are asked first. Rows that others hold this moment are passed over.
@@ -52,7 +45,7 @@ const lockByPlace = (tx: Transaction, taker: Taker, limit: number): Promise<Free
   SELECT free.id AS "comparisonId", matchup.first_id AS "firstId", matchup.second_id AS "secondId",
          former.left_is_first AS "wasFirstLeft"
   FROM (
-    SELECT c.id, c.matchup_id, c.place FROM comparison c WHERE ${isFreeFor(taker)}
+    SELECT c.id, c.matchup_id, c.place FROM comparison c WHERE ${isComparisonFreeFor(taker)}
     ORDER BY c.place, c.id LIMIT ${limit} FOR UPDATE OF c SKIP LOCKED
   ) free
   JOIN matchup ON matchup.id = free.matchup_id
@@ -80,7 +73,7 @@ const lockByPriority = (
       ORDER BY turn OFFSET 0
     ) matchup
     CROSS JOIN LATERAL (
-      SELECT c.id, c.place FROM comparison c WHERE c.matchup_id = matchup.id AND ${isFreeFor(taker)}
+      SELECT c.id, c.place FROM comparison c WHERE c.matchup_id = matchup.id AND ${isComparisonFreeFor(taker)}
       ORDER BY c.place, c.id LIMIT ${ofOneMatchup} FOR UPDATE OF c SKIP LOCKED
     ) c
     LIMIT ${limit}
@@ -99,7 +92,7 @@ export interface Remaining {
 export async function findRemaining(tx: Transaction, taker: Taker): Promise<Remaining> {
   const { evaluationId, personId } = taker;
   const [row] = await tx.$queryRaw<Remaining[]>`
-    SELECT EXISTS (SELECT 1 FROM comparison c WHERE ${isFreeFor(taker)}) AS "isFree",
+    SELECT EXISTS (SELECT 1 FROM comparison c WHERE ${isComparisonFreeFor(taker)}) AS "isFree",
            EXISTS (
              SELECT 1 FROM ballot live JOIN comparison c ON c.id = live.comparison_id
              WHERE live.evaluation_id = ${evaluationId}::uuid AND live.returned_at IS NULL AND live.answered_at IS NULL

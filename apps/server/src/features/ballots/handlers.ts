@@ -1,10 +1,11 @@
 import { LABELLING_LIMITS, type OpenEvaluation } from '@plumbline/contract';
 import { err, ok } from '@plumbline/result';
+import { designOf, listOpen } from '../../db/evaluations/open-evaluations.ts';
 import { refreshPriorities } from '../../db/evaluations/refresh-priorities.ts';
 import { findStudy } from '../../db/study-access.ts';
 import type { Dependencies } from '../../dependencies.ts';
 import type { Handlers } from '../../http/handler.ts';
-import { designOf, findBallotage, isOpen, listOpen } from './evaluation-repository.ts';
+import { findBallotage, isOpen } from './evaluation-repository.ts';
 import { listOwnBallots } from './own-ballot-repository.ts';
 import { readVoteProgress } from './progress-repository.ts';
 import { shownHandlers } from './shown-handlers.ts';

@@ -1,13 +1,13 @@
 import type { BlindBallot, EndpointInput, Person, QueueState, takeBallots } from '@plumbline/contract';
 import { type BallotSelection, returnBallotsOf } from '../../db/ballots/return-ballots.ts';
 import type { Database } from '../../db/database.ts';
+import { freePlaces, readStanding } from '../../db/evaluations/standing.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { findObstacle } from '../../db/places/obstacle.ts';
 import { readBlindBallots } from './blind-ballot-repository.ts';
 import { type Block, takeBlock } from './block-repository.ts';
 import type { Ballotage } from './evaluation-repository.ts';
 import { findRemaining } from './free-comparison-repository.ts';
-import { freePlaces, readStanding } from './progress-repository.ts';
 import type { Taker } from './taker.ts';
 
 type Transaction = Prisma.TransactionClient;

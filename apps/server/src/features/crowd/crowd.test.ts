@@ -10,6 +10,7 @@ import {
   readOwnSubmission,
   readRecruitment,
   saveRecruitment,
+  takeBallots,
   takePairs,
 } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
@@ -69,6 +70,15 @@ async function labelOne(participant: Participant): Promise<void> {
 }
 const own = async ({ call }: Participant) => unwrap(await call(readOwnSubmission, { params: params() })).submission;
 const end = ({ call }: Participant) => call(endOwnSubmission, { params: params() });
+/** Two contenders on so many prompts; their images are pairs of the study, too. */
+const compare = (prompts: number, evaluation: { design?: object } = {}) =>
+  anEvaluation(t.deps.database, study, { contenders: 2, prompts, imagesPerSide: 1, evaluation });
+const castOne = async ({ person }: Participant, { id }: { id: string }) => {
+  const { database, clock } = t.deps;
+  const comparison = await database.prisma.comparison.findFirstOrThrow({ where: { evaluationId: id, counted: 0 } });
+  const answers = { fidelity: 'left', alignment: 'right' } as const;
+  await castBallot(database, { comparisonId: comparison.id, personId: person.id, answers }, clock.now());
+};
 const leased = () => t.deps.database.prisma.labelLease.count({ where: { studyId: study.id, returnedAt: null } });
 const states = async () =>
   unwrap(await t.researcher.call(listSubmissions, { params: params() })).submissions.map(({ participant, state }) => [
@@ -145,11 +155,7 @@ describe('a participant', () => {
 
   it('is done by comparing as well: a comparison is one answer, whatever is asked of it', async () => {
     const ana = await comeIn('ana', 'session-1');
-    const { database, clock } = t.deps;
-    await anEvaluation(database, study, { contenders: 2, prompts: 1, imagesPerSide: 1 });
-    const [comparison] = await database.prisma.comparison.findMany({ where: { studyId: study.id } });
-    const answers = { fidelity: 'left', alignment: 'right' } as const;
-    await castBallot(database, { comparisonId: comparison!.id, personId: ana.person.id, answers }, clock.now());
+    await castOne(ana, await compare(1));
     expect(await ana.call(endOwnSubmission, { params: params() })).toMatchObject({ code: 'submission_not_done' });
     await labelOne(ana);
     expect(unwrap(await ana.call(endOwnSubmission, { params: params() }))).toMatchObject({
@@ -229,6 +235,53 @@ describe('when no place is left', () => {
     await comeIn('ana');
     expect(unwrap(await enter(ids('ben')))).toEqual({ outcome: 'full', text: '', link: null, code: null });
     expect((await comeIn('ana', 'again')).person.displayName).toBe('ana');
+  });
+});
+
+describe('places', () => {
+  it('are those of comparisons as well: newcomers are let in for them, and nobody is done before them', async () => {
+    await begin({ labelsEach: null }, { pairs: 0, labelsPerPair: 1 });
+    const evaluation = await compare(1);
+    const ana = await comeIn('ana');
+    await labelOne(ana);
+    await labelOne(ana);
+    expect(unwrap(await enter(ids('ben')))).toMatchObject({ outcome: 'entered' });
+    expect(await end(ana)).toMatchObject({ code: 'submission_not_done' });
+    await castOne(ana, evaluation);
+    expect(unwrap(await enter(ids('cem')))).toMatchObject({ outcome: 'full' });
+    expect(unwrap(await end(ana))).toMatchObject({ state: 'completed', answers: 3 });
+  });
+
+  it('of comparisons end with the votes of an active design, and when the evaluation closes', async () => {
+    await begin({}, { pairs: 0, labelsPerPair: 1 });
+    const active = await compare(2, { design: { kind: 'active', votes: 1 } });
+    const closed = await compare(2);
+    const ana = await comeIn('ana');
+    for (let given = 0; given < 4; given += 1) await labelOne(ana);
+    await castOne(ana, active);
+    expect(unwrap(await enter(ids('ben')))).toMatchObject({ outcome: 'entered' });
+    const data = { closedAt: t.clock.now() };
+    await t.deps.database.prisma.evaluation.update({ where: { id: closed.id }, data });
+    expect(unwrap(await enter(ids('cem')))).toMatchObject({ outcome: 'full' });
+  });
+
+  it('that others hold are not waited for; those whose time is over are free', async () => {
+    await begin({ labelsEach: 9 }, { pairs: 0, labelsPerPair: 1 });
+    const { slug } = await compare(1);
+    const [ana, ben] = [await comeIn('ana'), await comeIn('ben')];
+    await labelOne(ana);
+    await take(ana);
+    const address = { ...params(), evaluation: slug };
+    unwrap(await ana.call(takeBallots, { params: address, body: { holder: 'tab', limit: 1 } }));
+    expect(await end(ana)).toMatchObject({ code: 'submission_not_done' });
+    expect(unwrap(await enter(ids('cem')))).toMatchObject({ outcome: 'full' });
+    t.clock.advance(11 * 60_000);
+    expect(unwrap(await enter(ids('cem')))).toMatchObject({ outcome: 'entered' });
+    const [pair] = (await take(ben)).pairs;
+    unwrap(await ben.label(study.slug, aDraft(pair!.pairId)));
+    expect(await end(ben)).toMatchObject({ code: 'submission_not_done' });
+    unwrap(await ben.call(takeBallots, { params: address, body: { holder: 'tab', limit: 1 } }));
+    expect(unwrap(await end(ana))).toMatchObject({ state: 'completed', answers: 1 });
   });
 });
 

@@ -4,6 +4,7 @@ import { recordAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { checkIds, type ParticipantIds, shortNameOf } from './participant-ids.ts';
+import { isWorkLeft } from './work-left-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
 type Recruitment = Prisma.CrowdRecruitmentGetPayload<{ include: { study: true } }>;
@@ -90,17 +91,14 @@ const findSubmissions = (tx: Transaction, studyId: string, participant: string):
     orderBy: { id: 'desc' },
   });
 
-async function hasPlace(tx: Transaction, studyId: string, { settings, ids }: Comer): Promise<boolean> {
+async function hasPlace(tx: Transaction, studyId: string, { settings, ids, now }: Comer): Promise<boolean> {
   const { maxParticipants } = settings;
   if (maxParticipants !== null) {
     const others = { studyId, state: { in: ['active' as const, 'completed' as const] } };
     const taken = await tx.crowdSubmission.count({ where: { ...others, participant: { not: ids.participant } } });
     if (taken >= maxParticipants) return false;
   }
-  const [row] = await tx.$queryRaw<{ isFree: boolean }[]>`
-    SELECT EXISTS (
-      SELECT 1 FROM pair_summary WHERE study_id = ${studyId}::uuid AND labels + leased < wanted) AS "isFree"`;
-  return row?.isFree ?? false;
+  return isWorkLeft(tx, { studyId, personId: null, now });
 }
 
 /** A panel gives no second session while one is active: what we know of the earlier one is out of date. */

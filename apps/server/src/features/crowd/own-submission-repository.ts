@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.ts';
 import type { Prisma, Study } from '../../db/generated/client.ts';
 import { returnLeasesOf } from '../../db/places/return-leases.ts';
 import { panelLink } from './panel-links.ts';
+import { isWorkLeft } from './work-left-repository.ts';
 import { countWork } from './work-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -55,7 +56,7 @@ async function end(tx: Transaction, submitter: Submitter, at: Date): Promise<Res
   const submission = await findNewest(tx, submitter);
   if (!submission) return err('not_found');
   if (submission.state === 'active') {
-    const state = await deservedEnd(tx, submitter);
+    const state = await deservedEnd(tx, submitter, at);
     if (!state) return err('submission_not_done');
     await tx.crowdSubmission.update({ where: { id: submission.id }, data: { state, endedAt: at } });
     await returnLeasesOf(tx, { studyId: study.id, personId }, at);
@@ -66,7 +67,7 @@ async function end(tx: Transaction, submitter: Submitter, at: Date): Promise<Res
 }
 
 /** Null: there is something left to do. */
-async function deservedEnd(tx: Transaction, { study, personId }: Submitter): Promise<Ended | null> {
+async function deservedEnd(tx: Transaction, { study, personId }: Submitter, now: Date): Promise<Ended | null> {
   const key = { studyId_personId: { studyId: study.id, personId } };
   const round = study.qualification === null ? null : await tx.qualification.findUnique({ where: key });
   if (round && round.failedAt !== null && round.passedAt === null) return 'screened_out';
@@ -74,19 +75,5 @@ async function deservedEnd(tx: Transaction, { study, personId }: Submitter): Pro
   if (labelsEach !== null && (await countWork(tx, study.id, personId)) >= labelsEach) return 'completed';
   if (study.closedAt !== null || (await tx.setAside.findUnique({ where: key }))) return 'completed';
   if (study.qualification !== null && !round?.passedAt) return null;
-  return (await isWorkLeft(tx, study.id, personId)) ? null : 'completed';
-}
-
-/** Pairs that the person holds, or could have now. What others hold is not waited for: a panel pays by the minute. */
-async function isWorkLeft(tx: Transaction, studyId: string, personId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ isLeft: boolean }[]>`
-    SELECT EXISTS (
-      SELECT 1 FROM pair_summary s
-      LEFT JOIN label_lease own
-        ON own.pair_id = s.pair_id AND own.person_id = ${personId}::uuid AND own.returned_at IS NULL
-      WHERE s.study_id = ${studyId}::uuid AND (own.pair_id IS NOT NULL OR s.labels + s.leased < s.wanted)
-        AND NOT EXISTS (SELECT 1 FROM current_label c WHERE c.pair_id = s.pair_id AND c.person_id = ${personId}::uuid)
-        AND NOT EXISTS (SELECT 1 FROM uncounted_label u WHERE u.pair_id = s.pair_id AND u.person_id = ${personId}::uuid)
-    ) AS "isLeft"`;
-  return row?.isLeft ?? false;
+  return (await isWorkLeft(tx, { studyId: study.id, personId, now })) ? null : 'completed';
 }

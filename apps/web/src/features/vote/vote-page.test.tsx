@@ -315,7 +315,7 @@ describe('the end', () => {
     votes.server.submission = { state: 'active', answers: 0, asked: 2, link: null, code: null };
     await answerAll();
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
-    expect(await screen.findByText('There are labels left that this submission asks for.')).toBeTruthy();
+    expect(await screen.findByText('There are answers left that this submission asks for.')).toBeTruthy();
     expect(button('Take the last answer back')).toBeTruthy();
   });
 

@@ -254,5 +254,5 @@ export const EN_LATER = {
     'The link lacks the id that the panel gives each participant. Open the study from the panel again.',
   'failure.participant_not_valid': 'The link holds an id that no panel gives. Open the study from the panel again.',
   'failure.already_taken_part': 'You have taken part in this study already; it takes each participant once.',
-  'failure.submission_not_done': 'There are labels left that this submission asks for.',
+  'failure.submission_not_done': 'There are answers left that this submission asks for.',
 } as const satisfies Readonly<Record<string, Message>>;
