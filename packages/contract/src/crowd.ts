@@ -8,6 +8,11 @@ import { StudyParamsSchema } from './studies.ts';
 export const CrowdPlatformSchema = z.enum(['prolific', 'plain']);
 export type CrowdPlatform = z.infer<typeof CrowdPlatformSchema>;
 
+export const CROWD_LIMITS = {
+  /** A submission at work holds a seat for so long after its participant was last heard of. */
+  seatHours: 24,
+} as const;
+
 /** What Prolific calls a completion code. */
 const CodeSchema = z
   .string()
@@ -30,7 +35,10 @@ const ParameterSchema = z
 const shared = {
   /** Answers asked of each participant: labels, comparisons, checks among them; null: as many labels as there are. */
   labelsEach: z.int().min(1).max(10_000).nullable(),
-  /** Participants at most, those who were screened out, returned or timed out not counted; null: as long as places are left. */
+  /**
+   * Participants at most; null: as long as places are left. Not counted are those who were screened out, returned, timed
+   * out, or were not heard of for `seatHours`.
+   */
   maxParticipants: z.int().min(1).max(100_000).nullable().default(null),
   /** What is said to whom no place is left; empty: our own words. */
   fullText: z.string().trim().max(2000).default(''),

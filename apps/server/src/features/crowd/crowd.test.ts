@@ -238,6 +238,58 @@ describe('when no place is left', () => {
   });
 });
 
+describe('a seat', () => {
+  const HOUR_MS = 3_600_000;
+  const PLAIN = { platform: 'plain', sessionParameter: null, completionLink: null, labelsEach: 9, maxParticipants: 1 };
+  const comesFull = async () => unwrap(await enter({ participant: 'ben' })).outcome === 'full';
+  beforeEach(async () => {
+    await begin(PLAIN);
+  });
+
+  it('is free again a day after its participant was last heard of, who may go on all the same', async () => {
+    const ana = await participantOf(t, token, { participant: 'ana' });
+    t.clock.advance(23 * HOUR_MS);
+    expect(await comesFull()).toBe(true);
+    t.clock.advance(HOUR_MS);
+    expect(await comesFull()).toBe(false);
+    expect(unwrap(await enter({ participant: 'cem' })).outcome).toBe('full');
+    await labelOne(ana);
+    expect((await participantOf(t, token, { participant: 'ana' })).person).toEqual(ana.person);
+    expect(await own(ana)).toMatchObject({ state: 'active', answers: 1 });
+  });
+
+  it.each<[string, (ana: Participant) => Promise<unknown>]>([
+    ['a pair', (ana) => take(ana)],
+    ['a label', (ana) => labelOne(ana)],
+    [
+      'a comparison',
+      async (ana) => {
+        const { slug } = await compare(1);
+        const address = { ...params(), evaluation: slug };
+        return unwrap(await ana.call(takeBallots, { params: address, body: { holder: 'tab', limit: 1 } }));
+      },
+    ],
+    ['a vote', async (ana) => castOne(ana, await compare(1))],
+  ])('is kept for another day by %s', async (_, live) => {
+    const ana = await participantOf(t, token, { participant: 'ana' });
+    t.clock.advance(12 * HOUR_MS);
+    await live(ana);
+    t.clock.advance(23 * HOUR_MS);
+    expect(await comesFull()).toBe(true);
+    t.clock.advance(HOUR_MS);
+    expect(await comesFull()).toBe(false);
+  });
+
+  it('is kept for good by who completed', async () => {
+    await save({ ...PLAIN, labelsEach: 1 });
+    const ana = await participantOf(t, token, { participant: 'ana' });
+    await labelOne(ana);
+    unwrap(await end(ana));
+    t.clock.advance(48 * HOUR_MS);
+    expect(await comesFull()).toBe(true);
+  });
+});
+
 describe('places', () => {
   it('are those of comparisons as well: newcomers are let in for them, and nobody is done before them', async () => {
     await begin({ labelsEach: null }, { pairs: 0, labelsPerPair: 1 });

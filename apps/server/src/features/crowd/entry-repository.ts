@@ -4,6 +4,7 @@ import { recordAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { checkIds, type ParticipantIds, shortNameOf } from './participant-ids.ts';
+import { countSeats } from './seat-repository.ts';
 import { isWorkLeft } from './work-left-repository.ts';
 
 type Transaction = Prisma.TransactionClient;
@@ -93,11 +94,8 @@ const findSubmissions = (tx: Transaction, studyId: string, participant: string):
 
 async function hasPlace(tx: Transaction, studyId: string, { settings, ids, now }: Comer): Promise<boolean> {
   const { maxParticipants } = settings;
-  if (maxParticipants !== null) {
-    const others = { studyId, state: { in: ['active' as const, 'completed' as const] } };
-    const taken = await tx.crowdSubmission.count({ where: { ...others, participant: { not: ids.participant } } });
-    if (taken >= maxParticipants) return false;
-  }
+  const request = { studyId, participant: ids.participant, now };
+  if (maxParticipants !== null && (await countSeats(tx, request)) >= maxParticipants) return false;
   return isWorkLeft(tx, { studyId, personId: null, now });
 }
 

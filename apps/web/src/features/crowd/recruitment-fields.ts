@@ -1,4 +1,4 @@
-import type { CrowdPlatform, EndpointCall, saveRecruitment } from '@plumbline/contract';
+import { CROWD_LIMITS, type CrowdPlatform, type EndpointCall, type saveRecruitment } from '@plumbline/contract';
 
 type Draft = EndpointCall<typeof saveRecruitment>['body'];
 
@@ -18,7 +18,12 @@ const SHARED: readonly RecruitmentField[] = [
     hint: 'Empty: as many as there are.',
     kind: 'count',
   },
-  { name: 'maxParticipants', label: 'Participants at most', hint: 'Empty: as long as places are left.', kind: 'count' },
+  {
+    name: 'maxParticipants',
+    label: 'Participants at most',
+    hint: `Empty: as long as places are left. Who is not heard of for ${CROWD_LIMITS.seatHours} hours is not counted.`,
+    kind: 'count',
+  },
 ];
 const FULL_TEXT: RecruitmentField = {
   name: 'fullText',
