@@ -165,12 +165,13 @@ export const syncSubmissions = defineEndpoint({
   path: '/studies/{study}/submissions/sync',
   access: 'researcher',
   tag: 'crowd',
-  summary: 'Asks the panel what became of the active submissions. Places of those that ended are free for others.',
+  summary:
+    'Asks the panel what became of the submissions at work and of those completed in the last hour. Places of those that ended are free for others.',
   params: StudyParamsSchema,
   response: z.object({
-    /** Active submissions that were asked for. */
+    /** Submissions that were asked for. */
     asked: z.int().nonnegative(),
-    /** Those that have ended since. */
+    /** Those that have ended since, or timed out or were returned at the panel after they were completed here. */
     changed: z.int().nonnegative(),
     /** States of the panel that have no meaning here, and how often: such submissions stay as they are. */
     unknown: z.record(z.string(), z.int().positive()),

@@ -9,7 +9,8 @@ const EVERY_MS = 5 * 60_000;
 export const PANEL_LOOK_MS = 30_000;
 
 /**
- * One look at whether the panel is to be asked: every five minutes while people are at work who came from it.
+ * One look at whether the panel is to be asked: every five minutes while people are at work who came from it,
+ * or have finished lately.
  *
  * @returns how many studies were asked for; undefined: it is not time yet, another process asks, or there is no panel
  */
@@ -17,8 +18,8 @@ export async function syncWhenDue(needed: Needed, signal?: AbortSignal): Promise
   const { database, clock, log, panel } = needed;
   if (panel === null) return undefined;
   const repository = createSyncRepository(database);
-  const studies = await repository.listStudies();
   const now = clock.now();
+  const studies = await repository.listStudies(now);
   if (studies.length === 0 || !(await repository.claim(now, new Date(now.getTime() + EVERY_MS)))) return undefined;
   for (const { id, slug } of studies) {
     const synced = await syncStudy({ repository, panel, clock }, id, signal);

@@ -3,35 +3,55 @@ import { returnBallotsOfPerson } from '../../../db/ballots/return-ballots.ts';
 import type { Database } from '../../../db/database.ts';
 import { returnLeasesOf } from '../../../db/places/return-leases.ts';
 
-export interface ActiveSubmission {
+export interface AskedSubmission {
   readonly id: string;
   readonly personId: string;
   readonly panelStudy: string;
   readonly session: string;
+  readonly state: SubmissionState;
 }
 
-/** A submission that the panel says has ended. */
-export interface EndedSubmission extends ActiveSubmission {
-  readonly state: Exclude<SubmissionState, 'active'>;
-}
+/** What the panel says of a submission that has ended there. */
+export type EndState = Exclude<SubmissionState, 'active'>;
 
 const CLAIM = 'crowd.sync';
 
+/** Who finished here may still time out at the panel, or return it there, before the way back is taken. */
+const COMPLETED_LATELY_MS = 3_600_000;
+
+const isAsked = (now: Date) => ({
+  platform: 'prolific' as const,
+  OR: [
+    { state: 'active' as const },
+    { state: 'completed' as const, endedAt: { gt: new Date(now.getTime() - COMPLETED_LATELY_MS) } },
+  ],
+});
+
+interface EndScope {
+  readonly studyId: string;
+  readonly at: Date;
+}
+
 export const createSyncRepository = ({ prisma, transaction }: Database) => ({
-  listActive: (studyId: string): Promise<ActiveSubmission[]> =>
+  /** Submissions at work, and those that were completed lately. */
+  listAsked: (studyId: string, now: Date): Promise<AskedSubmission[]> =>
     prisma.crowdSubmission.findMany({
-      where: { studyId, platform: 'prolific', state: 'active' },
-      select: { id: true, personId: true, panelStudy: true, session: true },
+      where: { studyId, ...isAsked(now) },
+      select: { id: true, personId: true, panelStudy: true, session: true, state: true },
       orderBy: { id: 'asc' },
     }),
 
-  /** Says whether it was active until now. Places of the person are free for others; labels stay. */
-  end: ({ id, personId, state }: EndedSubmission, studyId: string, at: Date): Promise<boolean> =>
+  /** Says whether it stood as it was read until now. Places of the person are free for others; labels stay. */
+  end: (
+    { id, personId, state: before }: AskedSubmission,
+    state: EndState,
+    { studyId, at }: EndScope,
+  ): Promise<boolean> =>
     transaction(async (tx) => {
       // The queue waits: nothing is handed out to the person between the end and the return of places.
       await tx.$executeRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
       const { count } = await tx.crowdSubmission.updateMany({
-        where: { id, state: 'active' },
+        where: { id, state: before },
         data: { state, endedAt: at },
       });
       if (count === 0) return false;
@@ -40,10 +60,10 @@ export const createSyncRepository = ({ prisma, transaction }: Database) => ({
       return true;
     }),
 
-  /** Studies whose panel is to be asked: people are at work there who came from it, taking newcomers or not. */
-  listStudies: (): Promise<{ id: string; slug: string }[]> =>
+  /** Studies whose panel is to be asked: people who came from it are or were at work there, taking newcomers or not. */
+  listStudies: (now: Date): Promise<{ id: string; slug: string }[]> =>
     prisma.study.findMany({
-      where: { submissions: { some: { platform: 'prolific', state: 'active' } } },
+      where: { submissions: { some: isAsked(now) } },
       select: { id: true, slug: true },
       orderBy: { id: 'asc' },
     }),

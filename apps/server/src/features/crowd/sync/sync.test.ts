@@ -1,4 +1,4 @@
-import { openRecruitment, saveRecruitment, syncSubmissions, takePairs } from '@plumbline/contract';
+import { endOwnSubmission, openRecruitment, saveRecruitment, syncSubmissions, takePairs } from '@plumbline/contract';
 import { unwrap } from '@plumbline/result';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Study } from '../../../db/generated/client.ts';
@@ -69,7 +69,26 @@ describe('what the panel says', () => {
       _sum: { labels: true, leased: true },
     });
     expect(_sum).toEqual({ labels: 5, leased: 1 });
-    expect(unwrap(await sync())).toEqual({ asked: 1, changed: 0, unknown: {} });
+    expect(unwrap(await sync())).toEqual({ asked: 2, changed: 0, unknown: {} });
+  });
+
+  it('undoes what was completed here and timed out or was returned there, for an hour', async () => {
+    const complete = async (at: number) => {
+      const { call, label } = await comeIn(at);
+      const { pairs } = unwrap(
+        await call(takePairs, { params: { study: study.slug }, body: { holder: 'tab', limit: 2 } }),
+      );
+      for (const { pairId } of pairs) unwrap(await label(study.slug, aDraft(pairId)));
+      unwrap(await call(endOwnSubmission, { params: { study: study.slug } }));
+    };
+    recorded.play('pages');
+    for (const at of [0, 1, 3, 4]) await complete(at);
+    expect(unwrap(await sync())).toEqual({ asked: 4, changed: 1, unknown: {} });
+    expect(await states()).toEqual(['completed', 'completed', 'timed_out', 'completed']);
+    await complete(2);
+    t.clock.advance(60 * MINUTE_MS);
+    expect(unwrap(await sync())).toEqual({ asked: 0, changed: 0, unknown: {} });
+    expect(await syncWhenDue(t.deps)).toBeUndefined();
   });
 
   it('may have no meaning here, and then changes nothing', async () => {
