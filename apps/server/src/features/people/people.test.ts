@@ -187,6 +187,26 @@ describe('an invitation', () => {
     expect(await joinWith(test, 'x'.repeat(43))).toMatchObject({ code: 'link_not_valid' });
   });
 
+  it('is worthless from the day on that it says, also for who came to know it before', async () => {
+    const late = await createTestApp();
+    const study = await aStudy(late.deps.database);
+    const body = { validDays: 2 };
+    const made = unwrap(await late.owner.call(ENDPOINTS.createInvitation, { params: { study: study.slug }, body }));
+    const token = tokenOf(made.url);
+    late.clock.advance(2 * DAY_MS - 1);
+    expect(unwrap(await late.call(ENDPOINTS.readInvitation, { params: { token } }))).toMatchObject({
+      studyName: study.name,
+    });
+    late.clock.advance(1);
+    expect(await late.call(ENDPOINTS.readInvitation, { params: { token } })).toMatchObject({ code: 'link_not_valid' });
+    expect(await joinWith(late, token)).toMatchObject({ code: 'link_not_valid' });
+    expect(await joinWith(late.annotator, token)).toMatchObject({ code: 'link_not_valid' });
+    const { invitations } = unwrap(await late.owner.call(ENDPOINTS.listInvitations, { params: { study: study.slug } }));
+    expect(invitations).toEqual([expect.objectContaining({ id: made.id, uses: 0, isOpen: false })]);
+    expect(await late.deps.database.prisma.membership.count({ where: { studyId: study.id } })).toBe(0);
+    await late.close();
+  });
+
   it('for researchers comes from owners, raises a role and never lowers one', async () => {
     const study = await aStudy(test.deps.database);
     const params = { study: study.slug };
