@@ -79,6 +79,35 @@ describe('a browser whose clock is ahead', () => {
   });
 });
 
+describe('a browser whose clock is behind', () => {
+  const said = async (labelledAt: string) => {
+    const pair = await aLeasedPair();
+    unwrap(await recordLabel(test.annotator, study.slug, aDraft(pair.id, { labelledAt })));
+    return { id: pair.id, labelledAt };
+  };
+
+  it('is believed as far as an outbox may have waited, and sorts nothing beyond', async () => {
+    const now = test.clock.now().toISOString();
+    const lost = await said('1970-01-01T00:00:00.000Z');
+    const old = await said('2026-01-30T11:59:59.999Z');
+    const late = await said('2026-01-30T12:00:00.000Z');
+    const { prisma } = test.deps.database;
+    const events = await prisma.labelEvent.findMany({ where: { studyId: study.id }, orderBy: { id: 'asc' } });
+    const claimed = [lost, old, late].map(({ labelledAt }) => labelledAt);
+    expect(events.map(({ labelledAt }) => labelledAt.toISOString())).toEqual(claimed);
+    const lastLabelledAt = async ({ id }: { id: string }) =>
+      (await prisma.pairSummary.findUniqueOrThrow({ where: { pairId: id } })).lastLabelledAt?.toISOString();
+    expect([await lastLabelledAt(lost), await lastLabelledAt(old), await lastLabelledAt(late)]).toEqual([
+      now,
+      now,
+      late.labelledAt,
+    ]);
+    const params = { study: study.slug };
+    const { people } = unwrap(await test.researcher.call(ENDPOINTS.listPeople, { params }));
+    expect(people).toMatchObject([{ id: test.annotator.person.id, lastLabelledAt: now }]);
+  });
+});
+
 describe('an outbox', () => {
   it('that is played again, and out of order, changes nothing', async () => {
     const pair = await aLeasedPair();

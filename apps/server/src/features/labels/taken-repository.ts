@@ -4,6 +4,7 @@ import { Prisma } from '../../db/generated/client.ts';
 import { recountLabels } from '../../db/pair-summary.ts';
 import { reopenRequests } from '../../db/places/reopen-requests.ts';
 import { UNDO_HOLDER } from '../../db/places/undo-holder.ts';
+import { saidAt } from '../../db/statements/said-at.ts';
 import { type Part, writeParts } from '../../db/statements/write-parts.ts';
 import type { Taken } from './settle.ts';
 
@@ -38,8 +39,7 @@ const toRow = ({ event, statement, studyId, before, after }: Taken) => ({
 });
 type Row = ReturnType<typeof toRow>;
 
-/** What lists are sorted by: a clock that is ahead must not keep its labels in front of everybody's. */
-const SAID_AT = Prisma.sql`least(labelled_at, recorded_at)`;
+const SAID_AT = saidAt(Prisma.sql`labelled_at`);
 
 const PARTS: readonly Part<Row>[] = [
   {

@@ -2,6 +2,7 @@ import { LABELLING_LIMITS } from '@plumbline/contract';
 import { columnRows } from '../../../db/column-rows.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import { UNDO_HOLDER } from '../../../db/places/undo-holder.ts';
+import { saidAt } from '../../../db/statements/said-at.ts';
 import { type Part, writeParts } from '../../../db/statements/write-parts.ts';
 import { tallyOf } from './decide.ts';
 import type { Taken } from './settle.ts';
@@ -47,10 +48,9 @@ const PARTS: readonly Part<Row>[] = [
   },
   {
     isNeeded: ({ answer }) => answer !== null,
-    // A clock that is ahead must not keep its votes in front of everybody's.
     sql: Prisma.sql`said AS (
       INSERT INTO vote (ballot_id, criterion, event_id, answer, voted_at)
-      SELECT ballot, criterion::criterion, id, answer::vote_answer, least(voted_at, recorded_at) FROM taken
+      SELECT ballot, criterion::criterion, id, answer::vote_answer, ${saidAt(Prisma.sql`voted_at`)} FROM taken
       WHERE answer IS NOT NULL
       ON CONFLICT (ballot_id, criterion) DO UPDATE SET
         event_id = excluded.event_id, answer = excluded.answer, voted_at = excluded.voted_at)`,
