@@ -166,6 +166,19 @@ describe('what is handed out', () => {
     expect(await leasedOf()).toEqual([1]);
   });
 
+  it('is not given twice to a tab whose place went to somebody else and expired there as well', async () => {
+    await begin(1);
+    const [pairId] = (await somePairs(1)) as [string];
+    const [first, second] = [await anAnnotator(), await anAnnotator()];
+    for (const caller of [first, second]) {
+      expect(await takeIds(caller)).toEqual([pairId]);
+      passLease();
+    }
+    expect(await take(first, { holding: [pairId] })).toMatchObject({ pairs: [], lost: [], state: 'work' });
+    expect(await leasedOf()).toEqual([1]);
+    expect(await take(second, { holding: [pairId] })).toMatchObject({ pairs: [], lost: [pairId] });
+  });
+
   it('tells what was named and never given', async () => {
     const [pairId] = await somePairs(1);
     const caller = await anAnnotator();

@@ -38,7 +38,8 @@ export async function takeBlock(tx: Transaction, request: BlockRequest): Promise
   const again = await handOutAgain(tx, request, own);
   const fresh = await handOutNew(tx, request, own, again);
   return {
-    ids: [...again, ...fresh.ids],
+    // A place that the tab had lost and got back just now: the pair is on the tab already.
+    ids: [...again, ...fresh.ids.filter((id) => !holding.includes(id))],
     lost: findLost(request, own).filter((id) => !fresh.ids.includes(id)),
     held: countHeld(taker, own, again) + fresh.places,
   };

@@ -94,6 +94,20 @@ describe('ballots', () => {
     }
   });
 
+  it('are not given twice to a tab whose place went to somebody else and expired there as well', async () => {
+    await begin({}, { contenders: 2, prompts: 1 });
+    const people = [await anAnnotator(), await anAnnotator()] as const;
+    const given: string[] = [];
+    for (const caller of people) {
+      given.push(...(await take(caller)).ballots.map(({ ballotId }) => ballotId));
+      t.clock.advance(LABELLING_LIMITS.leaseSeconds * 1000);
+    }
+    const holding = given.slice(0, 1);
+    expect(await take(people[0], { holding })).toMatchObject({ ballots: [], lost: [], state: 'work' });
+    expect(await talliesOf()).toEqual({ counted: 0, leased: 1 });
+    expect(await take(people[1], { holding: given.slice(1) })).toMatchObject({ ballots: [], lost: given.slice(1) });
+  });
+
   it('that are begun are handed out again to a tab that does not name them, with what was answered, before new ones', async () => {
     await begin();
     const one = await anAnnotator();

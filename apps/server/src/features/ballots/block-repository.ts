@@ -57,7 +57,12 @@ export async function takeBlock(tx: Transaction, request: BlockRequest): Promise
   const lost = await findLost(tx, request, own);
   const held = countHeld(taker, own, left);
   const fresh = await handOutNew(tx, request, held, request.limit - left.length);
-  return { ids: [...left, ...fresh], lost: lost.filter((id) => !fresh.includes(id)), held: held + fresh.length };
+  return {
+    // A place that the tab had lost and got back just now: the ballot is on the tab already.
+    ids: [...left, ...fresh.filter((id) => !holding.includes(id))],
+    lost: lost.filter((id) => !fresh.includes(id)),
+    held: held + fresh.length,
+  };
 }
 
 /** What was given out and is not on the tab: its own from before it was loaded again, and what tabs that are gone held. */
