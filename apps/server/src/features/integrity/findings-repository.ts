@@ -1,5 +1,6 @@
 import type { IntegrityFindings } from '@plumbline/contract';
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
+import { unfounded } from './last-words-repository.ts';
 import { recountOf } from './recount-repository.ts';
 
 type Counted = Pick<IntegrityFindings, 'pairs' | 'labels' | 'open' | 'over' | 'under'>;
@@ -30,19 +31,8 @@ export async function countOrphans(prisma: PrismaClient, studyId: string): Promi
 type Count = Prisma.PrismaPromise<{ n: number }[]>;
 
 /** Labels that are not the last word of their person on their pair, and last words that are no label. */
-const countUnfounded = (prisma: PrismaClient, studyId: string): Count => prisma.$queryRaw`
-  WITH last_word AS (
-    SELECT DISTINCT ON (pair_id, person_id) pair_id, person_id, id, value FROM label_event
-    WHERE study_id = ${studyId}::uuid AND check_id IS NULL AND origin <> 'adjudication'
-    ORDER BY pair_id, person_id, id DESC
-  ), label AS (
-    SELECT pair_id, person_id, event_id, value FROM current_label WHERE study_id = ${studyId}::uuid
-    UNION ALL
-    SELECT pair_id, person_id, event_id, value FROM uncounted_label WHERE study_id = ${studyId}::uuid
-  )
-  SELECT count(*)::int AS n FROM last_word FULL JOIN label USING (pair_id, person_id)
-  WHERE label.value IS DISTINCT FROM last_word.value
-     OR label.event_id IS DISTINCT FROM last_word.id AND last_word.value IS NOT NULL`;
+const countUnfounded = (prisma: PrismaClient, studyId: string): Count =>
+  prisma.$queryRaw`SELECT count(*)::int AS n FROM ${unfounded(studyId)}`;
 
 /** Labels and leases at a pair of another study, and labels of a rater who belongs to another one. */
 const countMisplaced = (prisma: PrismaClient, studyId: string): Count => prisma.$queryRaw`

@@ -3,7 +3,8 @@ import { checkStudy } from './check-study.ts';
 
 type Needed = Pick<Dependencies, 'database' | 'clock' | 'log'>;
 
-const CLAIM = 'integrity.nightly';
+/** With the id of the study. */
+const CLAIM = 'integrity.nightly:';
 /** Hours after midnight UTC. A night that no server saw is made up for at the first look of the day after. */
 const FROM_HOUR = 3;
 /** How often to look whether it is time. */
@@ -11,22 +12,29 @@ export const NIGHTLY_LOOK_MS = 10 * 60_000;
 const MS_PER_HOUR = 3_600_000;
 
 /**
- * One look at whether the studies are to be checked: once a night, by one of the processes that share the database.
+ * One look at whether the studies are to be checked: each once a night, by one of the processes that share the database. What
+ * a process that ends in the middle had not begun is for the next look.
  *
- * @returns how many studies were checked; undefined: the night is not there yet, or another process has it
+ * @returns how many studies were checked here
  */
-export async function checkWhenDue(
-  { database, clock, log }: Needed,
-  signal?: AbortSignal,
-): Promise<number | undefined> {
+export async function checkWhenDue({ database, clock, log }: Needed, signal?: AbortSignal): Promise<number> {
   const night = new Date(clock.now().getTime() - FROM_HOUR * MS_PER_HOUR).toISOString().slice(0, 10);
-  const claimed = await database.prisma.$executeRaw`
-    INSERT INTO setting (key, value) VALUES (${CLAIM}, to_jsonb(${night}::text))
-    ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE setting.value #>> '{}' < ${night}`;
-  if (claimed === 0) return undefined;
   const studies = await database.prisma.study.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } });
-  for (const { id, slug } of studies) if (!signal?.aborted) await checkNightly({ database, clock, log }, id, slug);
-  return studies.length;
+  let checked = 0;
+  for (const { id, slug } of studies) {
+    if (signal?.aborted) break;
+    if (!(await claim(database, id, night))) continue;
+    await checkNightly({ database, clock, log }, id, slug);
+    checked += 1;
+  }
+  return checked;
+}
+
+async function claim({ prisma }: Needed['database'], studyId: string, night: string): Promise<boolean> {
+  const claimed = await prisma.$executeRaw`
+    INSERT INTO setting (key, value) VALUES (${CLAIM + studyId}, to_jsonb(${night}::text))
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE setting.value #>> '{}' < ${night}`;
+  return claimed > 0;
 }
 
 /** A study that cannot be checked, such as one that was deleted meanwhile, does not keep the others from it. */

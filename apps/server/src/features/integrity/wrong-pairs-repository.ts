@@ -29,7 +29,10 @@ export async function rebuildPairs(database: Database, studyId: string): Promise
   for (let from = 0; from < wrong.length; from += CHUNK) {
     const pairIds = wrong.slice(from, from + CHUNK).map(({ pairId }) => pairId);
     // Counted again under the lock: labels that came since the look above are counted too.
-    await database.transaction((tx) => recount(tx, studyId, pairIds));
+    await database.transaction(async (tx) => {
+      await lockSummaries(tx, pairIds);
+      await recountPairs(tx, studyId, pairIds);
+    });
   }
   const rebuilt: Record<string, number> = {};
   for (const { counters } of wrong) for (const name of counters) rebuilt[name] = (rebuilt[name] ?? 0) + 1;
@@ -45,8 +48,12 @@ function findWrongPairs({ prisma }: Database, studyId: string): Promise<WrongPai
     ) looked WHERE counters <> '{}' ORDER BY pair_id`;
 }
 
-async function recount(tx: Prisma.TransactionClient, studyId: string, pairIds: readonly string[]): Promise<void> {
-  await lockSummaries(tx, pairIds);
+/** Counts pairs whose summaries are locked anew. */
+export async function recountPairs(
+  tx: Prisma.TransactionClient,
+  studyId: string,
+  pairIds: readonly string[],
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE pair_summary SET leased = real.places, wanted = real.wanted
     FROM ${recountOf(studyId)} WHERE pair.id IN ${uuidList(pairIds)} AND pair_summary.pair_id = pair.id`;
