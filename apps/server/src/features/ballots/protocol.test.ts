@@ -8,6 +8,7 @@ import type { Evaluation, Study } from '../../db/generated/client.ts';
 import { aMember, aStudy } from '../../testing/builders.ts';
 import { type Caller, TEST_ORIGIN, type TestApp } from '../../testing/create-test-app.ts';
 import { anEvaluation } from '../../testing/evaluation-fixture.ts';
+import { NOTHING_REBUILT } from '../../testing/nothing-rebuilt.ts';
 import { openServers } from '../../testing/several-servers.ts';
 import { finishWork, openWorkTab, stepsOf, workAtOnce } from '../../testing/work-tab.ts';
 
@@ -98,7 +99,7 @@ async function expectSound(world: World) {
 async function expectIntegrity(world: World) {
   const params = { study: world.study.slug };
   const found = unwrap(await servers[0]!.researcher.call(ENDPOINTS.checkIntegrity, { params }));
-  expect(found).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: {} });
+  expect(found).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: NOTHING_REBUILT });
   const counters = await servers[0]!.deps.database.prisma.evaluationCounter.aggregate({
     where: { evaluationId: world.evaluation.id },
     _sum: { wanted: true, counted: true },

@@ -10,6 +10,7 @@ import { aMember, aStudy } from '../../testing/builders.ts';
 import { type Caller, createTestApp, type TestApp } from '../../testing/create-test-app.ts';
 import { anEvaluation, type EvaluationShape } from '../../testing/evaluation-fixture.ts';
 import { importCalls } from '../../testing/import-calls.ts';
+import { NOTHING_REBUILT } from '../../testing/nothing-rebuilt.ts';
 import { makeTemporaryDirectory } from '../../testing/temporary-directory.ts';
 
 let t: TestApp;
@@ -46,7 +47,7 @@ const refusalsOf = async (study: Study, rows: readonly object[]) =>
   (await send(study, rows, 'false')).rejected.map(({ line, code }) => [line, code]);
 const check = async (study: Study) =>
   unwrap(await t.researcher.call(ENDPOINTS.checkIntegrity, { params: { study: study.slug } }));
-const SOUND = { over: 0, under: 0, orphaned: 0, rebuilt: {} };
+const SOUND = { over: 0, under: 0, orphaned: 0, rebuilt: NOTHING_REBUILT };
 const ballotsOf = ({ id: evaluationId }: Evaluation) =>
   t.deps.database.prisma.ballot.findMany({ where: { evaluationId }, orderBy: { position: 'asc' } });
 const talliesOf = async ({ id: evaluationId }: Evaluation) => {

@@ -7,6 +7,7 @@ import { aPair, aStudy } from '../../testing/builders.ts';
 import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
 import { anEvaluation } from '../../testing/evaluation-fixture.ts';
 import { aCheck, aDraft, aLease, recordLabel } from '../../testing/label-calls.ts';
+import { NOTHING_REBUILT } from '../../testing/nothing-rebuilt.ts';
 import { checkWhenDue } from './nightly-check.ts';
 
 let test: TestApp;
@@ -28,7 +29,7 @@ beforeEach(async () => {
 
 const params = () => ({ study: study.slug });
 const check = async () => unwrap(await test.researcher.call(ENDPOINTS.checkIntegrity, { params: params() }));
-const SOUND = { pairs: 3, labels: 1, open: 5, over: 0, under: 0, orphaned: 0, rebuilt: {} };
+const SOUND = { pairs: 3, labels: 1, open: 5, over: 0, under: 0, orphaned: 0, rebuilt: NOTHING_REBUILT };
 
 async function addLabel(pair: Pair, personId: string, value: number | null = 1): Promise<void> {
   const { prisma } = test.deps.database;
@@ -100,13 +101,13 @@ describe('a check of a study', () => {
       ...{ over: 0, under: 2, orphaned: 0 },
       rebuilt: { comparisonCounted: 1, comparisonLeased: 1, totalVotes: 1 },
     });
-    expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: {} });
+    expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: NOTHING_REBUILT });
     expect(await prisma.evaluationCounter.findMany({ where })).toMatchObject([{ wanted: 3n, counted: 0n }]);
     await prisma.$executeRaw`UPDATE comparison SET wanted = 0 WHERE id = ${first!.id}::uuid`;
     await prisma.$executeRaw`DELETE FROM evaluation_counter WHERE evaluation_id = ${evaluation.id}::uuid`;
     expect(await recheck()).toMatchObject({ over: 0, under: 1, rebuilt: { comparisonWanted: 1, totalVotes: 1 } });
     expect(await prisma.evaluationCounter.findMany({ where })).toMatchObject([{ wanted: 3n, counted: 0n }]);
-    expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: {} });
+    expect(await recheck()).toMatchObject({ over: 0, under: 0, orphaned: 0, rebuilt: NOTHING_REBUILT });
     const issued = { studyId: other.id, ...where, personId: test.owner.person.id, position: 0, holder: 'tab' };
     const times = { issuedAt: test.clock.now(), expiresAt: test.clock.now() };
     const shown = { leftIsFirst: true, leftPairs: first!.firstPairs, rightPairs: first!.secondPairs };
@@ -130,7 +131,7 @@ describe('a check of a study', () => {
     await addLabel(first, test.researcher.person.id);
     await addLabel(first, test.annotator.person.id);
     expect(await check()).toMatchObject({ labels: 3, over: 1, orphaned: 0, rebuilt: { labels: 1, aligned: 1 } });
-    expect(await check()).toMatchObject({ labels: 3, over: 1, orphaned: 0, rebuilt: {} });
+    expect(await check()).toMatchObject({ labels: 3, over: 1, orphaned: 0, rebuilt: NOTHING_REBUILT });
   });
 
   it('tells of rows that do not agree with the events', async () => {
@@ -145,7 +146,7 @@ describe('a check of a study', () => {
     await aLease(database, first, test.owner.person);
     // A wrong answer of a check and a place kept after the label: nobody can say which is right.
     expect(await check()).toMatchObject({ labels: 3, orphaned: 2, rebuilt: { standingLabels: 3 } });
-    expect(await check()).toMatchObject({ labels: 3, orphaned: 2, rebuilt: {} });
+    expect(await check()).toMatchObject({ labels: 3, orphaned: 2, rebuilt: NOTHING_REBUILT });
   });
 
   it('makes labels what the events say: changed, withdrawn, missing and out of nowhere', async () => {
@@ -174,7 +175,7 @@ describe('a check of a study', () => {
       { pairId: third.id, reason: 'surplus', value: 1 },
     ]);
     expect(await prisma.currentLabel.findMany({ where: { pairId: first.id } })).toMatchObject([{ value: 1 }]);
-    expect(await check()).toMatchObject({ labels: 3, orphaned: 0, rebuilt: {} });
+    expect(await check()).toMatchObject({ labels: 3, orphaned: 0, rebuilt: NOTHING_REBUILT });
   });
 
   it('tells of a label that counts beside one that does not', async () => {
